@@ -1,0 +1,30 @@
+.PHONY: help demo demo-reset test screenshots
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+help:  ## Say what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
+
+demo:  ## Set up, make the Centre and nine areas, load real answers, and serve
+	@$(PYTHON) platform/bootstrap.py
+	@.venv/bin/python manage.py demo
+
+demo-reset:  ## Throw the demo's data away, and make the demo again
+	@$(PYTHON) platform/bootstrap.py
+	@.venv/bin/python manage.py demo --reset
+
+test:  ## Set up, and run every check and every test
+	@$(PYTHON) platform/bootstrap.py --browser
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@PYTHONPATH=platform .venv/bin/lint-imports
+	@DJANGO_SETTINGS_MODULE=config.settings.test .venv/bin/python manage.py makemigrations --check --dry-run
+	@.venv/bin/pytest tests/surveys --ds=tests.plain.settings -q -n 2
+	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2
+
+screenshots:  ## Take the README's pictures from the journey in a real browser
+	@$(PYTHON) platform/bootstrap.py --browser
+	@SCREENSHOTS=platform/docs/pictures .venv/bin/pytest tests/journey -q

@@ -1,0 +1,1 @@
+"""The running site: settings, addresses, database and server entry point."""

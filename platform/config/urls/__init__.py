@@ -1,0 +1,1 @@
+"""The addresses of the Centre's site and of an area's."""

@@ -1,0 +1,8 @@
+"""What gunicorn runs. WSGI, not ASGI: on an event loop every request would read the registry's schema."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_wsgi_application()

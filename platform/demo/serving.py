@@ -1,0 +1,103 @@
+"""Serves the demo: the web server and the worker beside it, both ended together with this process."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+from django.conf import settings
+from django.core.management.base import CommandError
+
+PROCESSES = settings.VAR_DIR / "demo-processes.json"
+RELEASE_EVERY = 600  # seconds
+
+
+def need_port(port: int) -> None:
+    """Raise CommandError when something else listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is busy. Stop the program that uses it, or choose another port: make demo PORT={port + 1}"
+            ) from error
+
+
+def stop_leftovers() -> None:
+    """End the server and worker of a run that was killed."""
+    if not PROCESSES.exists():
+        return
+    for pid, started in json.loads(PROCESSES.read_text() or "[]"):
+        try:
+            process = psutil.Process(pid)
+            if abs(process.create_time() - started) < 2:
+                end([process, *process.children(recursive=True)])
+        except psutil.NoSuchProcess:
+            continue
+    PROCESSES.unlink()
+
+
+def end(processes: list[psutil.Process]) -> None:
+    for process in processes:
+        try:
+            process.terminate()
+        except psutil.NoSuchProcess:
+            continue
+    _gone, alive = psutil.wait_procs(processes, timeout=5)
+    for process in alive:
+        process.kill()
+
+
+def serve(port: int, ready: str) -> None:
+    """Run the web server, the worker and, now and then, the release job, until Ctrl-C or until one of them ends."""
+    python, manage = sys.executable, str(Path(settings.BASE_DIR) / "manage.py")
+    environment = {**os.environ, "PORT": str(port), "DJANGO_SETTINGS_MODULE": "config.settings.development"}
+    web = ["-m", "gunicorn", "--pythonpath", "platform", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    commands = [
+        [python, *web, "--log-level", "warning", "config.wsgi"],
+        [python, manage, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"],
+    ]
+    # In a session of their own, so that Ctrl-C reaches this process alone and it ends them in order.
+    started = [
+        subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)
+        for command in commands
+    ]
+    children = [psutil.Process(child.pid) for child in started]
+    PROCESSES.write_text(json.dumps([[child.pid, child.create_time()] for child in children]))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        wait_until_it_answers(port, started)
+        print(ready, flush=True)
+        watch(started, [python, manage, "in_each_area", "release_due"], environment)
+    except KeyboardInterrupt:
+        print("\nStopping.")
+    finally:
+        end([process for child in children if child.is_running() for process in (child, *child.children(recursive=True))])
+        PROCESSES.unlink(missing_ok=True)
+
+
+def wait_until_it_answers(port: int, started: list[subprocess.Popen]) -> None:
+    for _ in range(300):
+        if any(child.poll() is not None for child in started):
+            raise CommandError("The server ended at once; the lines above say why.")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise CommandError("The server did not answer within 30 seconds.")
+
+
+def watch(started: list[subprocess.Popen], release_job: list[str], environment: dict[str, str]) -> None:
+    next_release = time.monotonic() + RELEASE_EVERY
+    while all(child.poll() is None for child in started):
+        time.sleep(0.5)
+        if time.monotonic() >= next_release:
+            subprocess.run(release_job, cwd=settings.BASE_DIR, env=environment, check=False)
+            next_release = time.monotonic() + RELEASE_EVERY
+    raise CommandError("The server or the worker ended; the lines above say why.")

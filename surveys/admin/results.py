@@ -1,0 +1,73 @@
+"""A survey's results in the admin: what the public sees, the history of releases, and a button for the next one."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from surveys.disclosure.policy import POLICY
+from surveys.models import SurveyPage
+from surveys.pages.results import questions_of
+from surveys.releasing import Outcome, release
+
+
+def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
+    page = get_object_or_404(SurveyPage, pk=page_id)
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return page
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    allowed = [page for page in SurveyPage.objects.live() if page.permissions_for_user(request.user).can_publish()]
+    rows = [(page, page.releases.order_by("-number").first()) for page in allowed]
+    return TemplateResponse(request, "surveys/admin/index.html", {"rows": rows})
+
+
+def results(request: HttpRequest, page_id: int) -> HttpResponse:
+    page = survey_for(request, page_id)
+    releases = list(page.releases.order_by("-number"))
+    tables = [row.table for row in releases[0].tables.all()] if releases else []
+    context = {
+        "page": page,
+        "release": releases[0] if releases else None,
+        "releases": releases,
+        "questions": questions_of([table for table in tables if table.wave is None]),
+        "policy": POLICY,
+    }
+    return TemplateResponse(request, "surveys/admin/results.html", context)
+
+
+@require_POST
+def release_now(request: HttpRequest, page_id: int) -> HttpResponse:
+    page = survey_for(request, page_id)
+    outcome = release(page, by=request.user, at=timezone.now())
+    tell(request, outcome)
+    return redirect(reverse("surveys_results", args=[page.pk]))
+
+
+def tell(request: HttpRequest, outcome: Outcome) -> None:
+    if outcome.release:
+        messages.success(request, _("Release %(number)d is public.") % {"number": outcome.release.number})
+    elif outcome.findings:
+        questions = "; ".join(dict.fromkeys(question.text for question, _finding in outcome.findings))
+        text = _(
+            "Nothing was released. Together with earlier releases, the figures could point at somebody (%(questions)s). "
+            "Wait for more answers, then try again."
+        )
+        messages.warning(request, text % {"questions": questions})
+    else:
+        text = _("Nothing was released yet: at least %(batch)d new answers, and %(smallest)d in each group, must wait.")
+        messages.info(request, text % {"batch": POLICY.batch, "smallest": POLICY.smallest})
+
+
+urlpatterns = [
+    path("survey-results/", index, name="surveys_results_index"),
+    path("survey-results/<int:page_id>/", results, name="surveys_results"),
+    path("survey-results/<int:page_id>/release/", release_now, name="surveys_release_now"),
+]

@@ -1,0 +1,1 @@
+"""Protected figures drawn as SVG and put into words: one style file, one palette, one module for each chart."""

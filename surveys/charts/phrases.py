@@ -1,0 +1,23 @@
+"""The phrases of the charts, marked so that they are collected for translation.
+
+The charts know nothing of Django. Whoever calls them hands over a `translate` function (such as gettext), which gets
+each phrase as it stands here, with its named places still open; they are filled in afterwards.
+"""
+
+from collections.abc import Callable
+
+Translate = Callable[[str], str]
+
+
+def gettext_noop(phrase: str) -> str:
+    """Marks a phrase: the collectors of translations look for this name."""
+    return phrase
+
+
+NOT_ENOUGH = gettext_noop("not enough answers")
+PERCENT = gettext_noop("{percent}%")
+INTERVAL_KEY = gettext_noop("Thin lines: where the true figure probably lies (95% interval)")
+UNCERTAIN_KEY = gettext_noop("Hollow marks: uncertain, because few people answered")
+GAP_KEY = gettext_noop("A gap in a line: not enough answers in that wave")
+OVERALL_KEY = gettext_noop("Grey line: {series}")
+NO_FIGURES = gettext_noop("{series}: not enough answers")

@@ -1,0 +1,27 @@
+"""Numbered checks of the settings in `surveys.conf`."""
+
+from typing import Any
+
+from django.core.checks import Error, register
+
+from surveys import conf
+
+FIELDS = {"name", "contact", "url", "note"}
+
+
+@register
+def check_help_lines(**kwargs: Any) -> list[Error]:
+    lines = conf.help_lines()
+    if not isinstance(lines, (list, tuple)) or not lines:
+        return [Error("SURVEYS_HELP_LINES must list at least one help line.", id="surveys.E001")]
+    if any(not isinstance(line, dict) or set(line) != FIELDS for line in lines):
+        return [Error("Each of SURVEYS_HELP_LINES needs name, contact, url and note.", id="surveys.E002")]
+    return []
+
+
+@register
+def check_draft_days(**kwargs: Any) -> list[Error]:
+    days = conf.draft_days()
+    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 30:
+        return [Error("SURVEYS_DRAFT_DAYS must be a whole number from 1 to 30.", id="surveys.E003")]
+    return []

@@ -1,0 +1,72 @@
+"""From a release's tables to the cells that the Centre keeps, and into its copy of them."""
+
+from typing import Any
+
+from django.db import transaction
+
+from surveys.models import GatheredCell, Release
+from surveys.table import Label, Row, Table
+
+
+def released_cells(release: Release) -> list[dict[str, Any]]:
+    """Every cell of the release whose question, and breakdown if any, are shared measures: fields of GatheredCell."""
+    version = release.survey.current_version
+    fingerprints = {question.key: question.fingerprint for question in version.questions.questions()}
+    about = {
+        "survey_title": release.survey.title,
+        "release_number": release.number,
+        "released_on": release.released_on,
+    }
+    return [
+        {**about, "fingerprint": fingerprints[table.question.key], **cell}
+        for table in (row.table for row in release.tables.all())
+        if table.measure and (table.breakdown is None or table.breakdown_measure)
+        for cell in table_cells(table)
+    ]
+
+
+def table_cells(table: Table) -> list[dict[str, Any]]:
+    wave = table.wave or Label(key="", text="")
+    place = {
+        "measure": table.measure,
+        "breakdown": table.breakdown_measure or "",
+        "wave": wave.key,
+        "wave_name": wave.text,
+    }
+    return [cell for position, row in enumerate(table.rows) for cell in row_cells(table, row, place, position)]
+
+
+def row_cells(table: Table, row: Row, place: dict[str, Any], position: int) -> list[dict[str, Any]]:
+    category = row.label if table.breakdown else Label(key="", text="")
+    return [
+        {
+            **place,
+            "category": category.key,
+            "category_text": category.text,
+            "category_position": position,
+            "answer": answer.key,
+            "answer_text": answer.text,
+            "answer_position": number,
+            "status": cell.status.value,
+            "count": cell.count,
+            "base": row.base,
+        }
+        for number, (answer, cell) in enumerate(zip(table.answers, row.cells, strict=True))
+    ]
+
+
+@transaction.atomic
+def fold(cells: list[dict[str, Any]], *, area: str, area_name: str) -> int:
+    """Put an area's cells in place of its earlier ones for the same measures; an older release changes nothing.
+
+    Returns the number of the area's cells of these measures that are now in place.
+    """
+    if not cells:
+        return 0
+    own = GatheredCell.objects.filter(area=area, measure__in={cell["measure"] for cell in cells})
+    about = cells[0]
+    if own.filter(survey_title=about["survey_title"], release_number__gt=about["release_number"]).exists():
+        return own.count()
+    own.delete()
+    GatheredCell.objects.bulk_create(GatheredCell(area=area, area_name=area_name, **cell) for cell in cells)
+    return len(cells)

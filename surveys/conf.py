@@ -1,0 +1,33 @@
+"""The app's settings: read late, typed, with their defaults in one place."""
+
+from typing import TypedDict
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+
+class HelpLine(TypedDict):
+    """name, contact and note are shown; url is where the contact leads, "" for none."""
+
+    name: str
+    contact: str
+    url: str
+    note: str
+
+
+DEFAULT_HELP_LINES: list[HelpLine] = [
+    {"name": "Samaritans", "contact": "116 123", "url": "tel:116123", "note": _("Free to call, day and night.")},
+    {"name": "Shout", "contact": _("Text SHOUT to 85258"), "url": "sms:85258", "note": _("Free, by text message.")},
+    {"name": "NHS 111", "contact": _("111, option 2"), "url": "tel:111", "note": _("Mental health help in England.")},
+    {"name": _("Emergency"), "contact": "999", "url": "tel:999", "note": _("If a life is at risk.")},
+]
+DEFAULT_DRAFT_DAYS = 7
+
+
+def help_lines() -> list[HelpLine]:
+    return getattr(settings, "SURVEYS_HELP_LINES", DEFAULT_HELP_LINES)
+
+
+def draft_days() -> int:
+    """For how many days a half-finished answer is kept."""
+    return getattr(settings, "SURVEYS_DRAFT_DAYS", DEFAULT_DRAFT_DAYS)

@@ -1,0 +1,189 @@
+"""The attacker's arithmetic: between which bounds must an unpublished count lie, given every published fact?
+
+The unknown counts are numbers of people, so none is negative. Each fact bounds a sum of them. Minimising and
+maximising a target under all facts is linear programming (HiGHS, through SciPy). People come in whole numbers, so the
+bounds are rounded inwards.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Cells = tuple[int, ...]  # positions of unknown counts, to be summed
+
+EVERYBODY = 1e6  # no count of an area is larger: keeps every problem bounded
+SLIP = 1e-6  # what the solver may be off by
+MOST_PUSHES = 24
+FRUITLESS = 3  # pushes that settle nothing, before the rest is solved one by one
+WORTH_PUSHING = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """low <= sum of the unknowns at `cells` - sum of those at `minus` <= high."""
+
+    cells: Cells
+    low: float
+    high: float
+    minus: Cells = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """The feasible whole numbers, and the positions of the facts that the bounds rest on.
+
+    Unless one of those facts is taken back, the interval stays as narrow as it is: they alone prove both bounds.
+    """
+
+    low: float
+    high: float
+    rests_on: frozenset[int]
+
+    @property
+    def width(self) -> float:
+        return self.high - self.low
+
+
+def intervals(facts: Sequence[Fact], targets: Sequence[Cells], *, unknowns: int) -> list[Interval]:
+    """The attacker's interval for the sum of each target."""
+    problem = Problem(facts, unknowns)
+    aims = matrix(targets, unknowns)
+    return [problem.interval(row(aims, place)) for place in range(len(targets))]
+
+
+def too_narrow(
+    facts: Sequence[Fact], targets: Sequence[Cells], truth: Sequence[float], *, width: float, unknowns: int
+) -> dict[int, Interval]:
+    """The positions of targets that the attacker can pin down more closely than `width`, with their intervals.
+
+    Two solutions that satisfy all facts and differ by `width` in a target prove it safe. The truth is the first such
+    solution, and each run of the solver gives another, for all targets at once: so a few runs that push many targets
+    together settle nearly all, and only the rest is solved one by one.
+    """
+    import numpy as np
+
+    if not targets:
+        return {}
+    problem = Problem(facts, unknowns)
+    aims = matrix(targets, unknowns)
+    seen = Seen(aims @ np.asarray(truth, dtype=float), width)
+    chance = np.random.default_rng(0)  # a fixed seed: the same tables always give the same findings
+    fruitless = 0
+    for turn in range(MOST_PUSHES):
+        open_targets = seen.undecided()
+        if len(open_targets) < WORTH_PUSHING or fruitless == FRUITLESS:
+            break
+        signs = [np.full(len(open_targets), 1.0), np.full(len(open_targets), -1.0)]
+        sign = signs[turn] if turn < 2 else chance.choice([-1.0, 1.0], size=len(open_targets))
+        seen.add(aims @ problem.lowest(sign @ aims[open_targets]).x)
+        fruitless = 0 if len(seen.undecided()) < len(open_targets) else fruitless + 1
+    narrow = {}
+    for place in seen.undecided():
+        if place in seen.undecided():  # not settled meanwhile by a solution for another target
+            interval = problem.interval(row(aims, place), met=seen.low[place], add=lambda x: seen.add(aims @ x))
+            if interval.width < width:
+                narrow[int(place)] = interval
+    return narrow
+
+
+class Seen:
+    """The lowest and highest value met so far for each target."""
+
+    def __init__(self, values: "np.ndarray", width: float) -> None:
+        self.low, self.high, self.width = values.copy(), values.copy(), width
+
+    def add(self, values: "np.ndarray") -> None:
+        import numpy as np
+
+        np.minimum(self.low, values, out=self.low)
+        np.maximum(self.high, values, out=self.high)
+
+    def undecided(self) -> "np.ndarray":
+        import numpy as np
+
+        return np.flatnonzero(np.floor(self.high + SLIP) - np.ceil(self.low - SLIP) < self.width)
+
+
+class Problem:
+    """The facts as a solver wants them: exact ones as equations, the others as upper bounds of sums."""
+
+    def __init__(self, facts: Sequence[Fact], unknowns: int) -> None:
+        import numpy as np
+        from scipy.sparse import vstack
+
+        self.unknowns = unknowns
+        sums = matrix([fact.cells for fact in facts], unknowns) - matrix([fact.minus for fact in facts], unknowns)
+        low = np.array([fact.low for fact in facts], dtype=float)
+        high = np.array([fact.high for fact in facts], dtype=float)
+        self.exact = np.flatnonzero(low == high)
+        self.above = np.flatnonzero((low != high) & (high < inf))
+        self.below = np.flatnonzero((low != high) & (low > -inf))
+        self.sums = vstack([sums[self.above], -sums[self.below]], format="csr")
+        self.most = np.concatenate([high[self.above], -low[self.below]])
+        self.equations, self.values = sums[self.exact], low[self.exact]
+
+    def lowest(self, aim: "np.ndarray") -> Any:
+        """SciPy's result for the solution with the smallest `aim`."""
+        from scipy.optimize import linprog
+
+        result = linprog(
+            aim,
+            A_ub=self.sums if self.sums.shape[0] else None,
+            b_ub=self.most if self.sums.shape[0] else None,
+            A_eq=self.equations if self.equations.shape[0] else None,
+            b_eq=self.values if self.equations.shape[0] else None,
+            bounds=(0, EVERYBODY),
+            method="highs",
+        )
+        if result.x is None:
+            raise ValueError(f"The published facts contradict each other: {result.message}")
+        return result
+
+    def interval(
+        self, aim: "np.ndarray", met: float = inf, add: Callable[[Any], object] = lambda solution: None
+    ) -> Interval:
+        """The bounds of `aim`, and each solution handed to `add`.
+
+        met: the lowest value met so far. When it is 0 already, the lower bound rests on no fact and needs no run.
+        """
+        highest = self.lowest(-aim)
+        add(highest.x)
+        high = floor(-highest.fun + SLIP)
+        rests_on = self.rests_on(highest)
+        low = 0
+        if met > SLIP:
+            lowest = self.lowest(aim)
+            add(lowest.x)
+            low = ceil(lowest.fun - SLIP)
+            rests_on |= self.rests_on(lowest)
+        return Interval(low=low, high=high if high < EVERYBODY else inf, rests_on=rests_on)
+
+    def rests_on(self, result: Any) -> frozenset[int]:
+        """The facts with a price: without them the bound would move (duality)."""
+        import numpy as np
+
+        places: list[int] = []
+        if self.sums.shape[0]:
+            priced = np.abs(result.ineqlin.marginals) > SLIP
+            places += [*np.concatenate([self.above, self.below])[priced]]
+        if self.equations.shape[0]:
+            places += [*self.exact[np.abs(result.eqlin.marginals) > SLIP]]
+        return frozenset(int(place) for place in places)
+
+
+def matrix(sums: Sequence[Cells], unknowns: int) -> Any:
+    """A sparse matrix with a row for each sum and a 1 for each unknown in it."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    columns = np.array([cell for cells in sums for cell in cells], dtype=int)
+    ends = np.cumsum([0, *(len(cells) for cells in sums)])
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(sums), unknowns))
+
+
+def row(sums: Any, place: int) -> "np.ndarray":
+    return sums.getrow(place).toarray()[0]

@@ -1,0 +1,56 @@
+"""CSV files: released figures, one to a line, that no spreadsheet takes for a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from surveys.table import Table
+
+COLUMNS = [
+    "question",
+    "wave",
+    "breakdown",
+    "group",
+    "answer",
+    "status",
+    "count",
+    "base",
+    "percent",
+    "low_95",
+    "high_95",
+]
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def table_rows(table: Table) -> list[list[Any]]:
+    """A row for each cell, in the order of COLUMNS; figures that are not shown are empty and the status says why."""
+    return [
+        [
+            table.question.text,
+            table.wave.text if table.wave else "all",
+            table.breakdown.text if table.breakdown else "",
+            row.label.text if table.breakdown else "everyone",
+            answer.text,
+            cell.status.value,
+            cell.count,
+            row.base,
+            cell.percent,
+            cell.low,
+            cell.high,
+        ]
+        for row, answer, cell in table.cells()
+    ]
+
+
+def write_csv(rows: Iterable[Sequence[Any]], columns: Sequence[str] = COLUMNS) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([harmless(column) for column in columns])
+    writer.writerows([harmless(value) for value in row] for row in rows)
+    return file.getvalue()
+
+
+def harmless(value: Any) -> Any:
+    """Text that begins like a formula gets an apostrophe in front; numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,29 @@
+"""Words that a resident types: kept without the characters that nobody types and that a database may refuse."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class PlainTextField(forms.CharField):
+    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def to_python(self, value: Any) -> str:
+        """Line ends become one character first, so that a browser and this field count alike."""
+        if value is not None and not isinstance(value, str):
+            raise ValidationError(_("Write your answer in words."))
+        text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(CONTROL.sub("", text))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.longest:
+            words = _("Use %(longest)d characters or fewer. You used %(used)d.")
+            raise ValidationError(words, params={"longest": self.longest, "used": len(value)})

@@ -1,0 +1,46 @@
+"""A question with one answer out of a list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from surveys.definition import Question
+from surveys.kinds.kind import Kind, QuestionBlock
+from surveys.kinds.options import labels, options_block, text_of
+from surveys.table import Label
+
+
+class SingleChoiceBlock(QuestionBlock):
+    options = options_block()
+    group_by = blocks.BooleanBlock(required=False, label=_("Split the results by this question"))
+
+    class Meta:
+        icon = "radio-full"
+        label = _("One answer")
+
+
+class SingleChoice(Kind):
+    name = "single_choice"
+    label = _("One answer")
+    needed = _("Choose one answer.")
+    block = SingleChoiceBlock
+
+    def options(self, value: Any) -> tuple[Label, ...]:
+        return labels(value)
+
+    def form_field(self, question: Question) -> forms.ChoiceField:
+        words = self.field_words(question)
+        words["error_messages"]["invalid_choice"] = _("Choose one of the answers in the list.")
+        choices = [(option.key, option.text) for option in question.options]
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
+
+    def answers(self, question: Question) -> tuple[Label, ...]:
+        return question.options
+
+    def tabulated(self, value: Any, question: Question) -> list[str]:
+        return [value]
+
+    def shown(self, value: Any, question: Question) -> str:
+        return text_of(value, question.options)

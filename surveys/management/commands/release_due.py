@@ -1,0 +1,19 @@
+"""The release job: release what can be released of every survey. Run it by a timer, once a day or oftener."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from surveys.models import SurveyPage
+from surveys.releasing import release
+
+
+class Command(BaseCommand):
+    help = "Release the pending responses of every survey, as far as nobody can be recognised."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for survey in SurveyPage.objects.live():
+            outcome = release(survey, by="release_due", at=timezone.now())
+            if options["verbosity"] > 1 or outcome.release or outcome.findings:
+                self.stdout.write(f"{survey.title}: {outcome}")

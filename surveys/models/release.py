@@ -1,0 +1,56 @@
+"""An immutable, numbered publication of protected tables: what pages, files and the Centre read."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from surveys.models.frozen import Frozen
+from surveys.table import Table
+
+
+class Release(Frozen):
+    """responses: people in this and all earlier releases, rounded. early: released by hand before it was due."""
+
+    survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="releases")
+    number = models.IntegerField(_("number"))
+    released_on = models.DateField(_("released on"))
+    responses = models.IntegerField(_("responses"))
+    early = models.BooleanField(_("early"), default=False)
+    policy_version = models.CharField(_("policy version"), max_length=20)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["survey", "number"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "number"], name="surveys_release_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Release %(number)s") % {"number": self.number})
+
+
+class ReleasedTable(Frozen):
+    """One protected table. position: its place in the release. content: `Table.to_json()`."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="tables")
+    position = models.IntegerField(_("position"))
+    slug = models.CharField(_("slug"), max_length=200)
+    content = models.JSONField(_("content"))
+
+    class Meta:
+        verbose_name = _("released table")
+        verbose_name_plural = _("released tables")
+        ordering = ["release", "position"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["release", "slug"], name="surveys_table_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @cached_property
+    def table(self) -> Table:
+        return Table.from_json(self.content)

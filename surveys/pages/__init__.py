@@ -1,0 +1,1 @@
+"""Where released figures are read: an area's results, and the Centre's comparison."""

@@ -1,0 +1,23 @@
+"""What the app tells the outside world, and the one thing it listens for: a survey going live."""
+
+from typing import Any
+
+from django.dispatch import Signal
+from django.utils import timezone
+
+released = Signal()
+"""Sent after a release is committed: sender is the Release class, `release` the Release."""
+
+
+def connect() -> None:
+    from wagtail.signals import page_published
+
+    from surveys.models import SurveyPage
+
+    page_published.connect(freeze_on_publish, sender=SurveyPage, dispatch_uid="surveys.freeze_on_publish")
+
+
+def freeze_on_publish(instance: Any, revision: Any = None, **kwargs: Any) -> None:
+    from surveys.models.freezing import freeze
+
+    freeze(instance, by=revision.user if revision else None, at=instance.last_published_at or timezone.now())

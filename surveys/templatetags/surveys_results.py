@@ -1,0 +1,36 @@
+"""What the results templates say of a cell, and the addresses of what belongs to a release."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from surveys.models import Release, SurveyPage
+from surveys.table import Cell, Status, Table
+
+register = template.Library()
+
+
+@register.simple_tag
+def results_url(page: SurveyPage, release: Release, wave: str = "") -> str:
+    """The permanent address of a release, or of one wave in it."""
+    return f"{page.url}results/{release.number}/" + (f"wave/{wave}/" if wave else "")
+
+
+@register.simple_tag
+def chart_url(page: SurveyPage, release: Release, table: Table) -> str:
+    return f"{results_url(page, release)}{table.slug}.svg"
+
+
+@register.simple_tag
+def cell_in_words(cell: Cell) -> SafeString | str:
+    """A figure as a table shows it; a hidden one in words."""
+    if cell.status == Status.HIDDEN:
+        return _("too few to show")
+    if cell.percent is None:
+        return format_html(_("{} people, too few for a percentage"), cell.count)
+    interval = _("{low} to {high}").format(low=round(cell.low or 0), high=round(cell.high or 0))
+    words = format_html('<b>{}%</b> <span class="interval">({})</span>', cell.percent, interval)
+    if cell.status == Status.CAUTION:
+        words = format_html('{} <span class="caution">{}</span>', words, _("uncertain"))
+    return format_html('{}<span class="count">{}</span>', words, _("{count} people").format(count=cell.count))

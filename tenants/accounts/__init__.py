@@ -1,0 +1,1 @@
+"""Who may sign in to an area: its users live in its own schema and open no other area's door."""

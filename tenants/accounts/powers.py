@@ -1,0 +1,24 @@
+"""What an area's groups may do with this app's tables: leads look after their team, Centre staff the registers."""
+
+from django.contrib.auth.models import Group, Permission
+
+TEAM = ["accounts.add_user", "accounts.change_user"]
+REGISTERS = [
+    "tenants.view_pilotarea",
+    "tenants.add_pilotarea",
+    "tenants.change_pilotarea",
+    "tenants.view_auditevent",
+]
+POWERS = {"Area leads": TEAM, "Centre staff": [*TEAM, *REGISTERS]}
+
+
+def give_powers() -> None:
+    """Add them to those of the groups that this area has."""
+    for group in Group.objects.filter(name__in=POWERS):
+        group.permissions.add(*map(permission, POWERS[group.name]))
+
+
+def permission(name: str) -> Permission:
+    """Raises Permission.DoesNotExist rather than leave one out."""
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

@@ -1,0 +1,55 @@
+"""The team screen: area leads add and change colleagues, and can make nobody more powerful than themselves."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import EditView, UserViewSet
+
+from tenants.accounts.models import User
+
+GROUPS = ["Area leads", "Area editors", "Centre staff"]
+
+
+class TeamFormMixin(forms.Form):
+    """Without “Administrator”, which would be a superuser, and with the area's own groups only."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_superuser", None)
+        groups = self.fields["groups"]
+        groups.queryset = Group.objects.filter(name__in=GROUPS)
+        groups.required = True
+        groups.error_messages["required"] = _("Choose what this person may do.")
+
+
+class TeamCreationForm(TeamFormMixin, UserCreationForm):
+    pass
+
+
+class TeamEditForm(TeamFormMixin, UserEditForm):
+    pass
+
+
+def refuse_to_touch(people: Iterable[User], *, by: User) -> None:
+    """A superuser is changed by superusers alone: a new password or address would hand over the power."""
+    if not by.is_superuser and any(person.is_superuser for person in people):
+        raise PermissionDenied
+
+
+class TeamEditView(EditView):
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+        super().setup(request, *args, **kwargs)
+        refuse_to_touch([self.object], by=request.user)
+
+
+class TeamViewSet(UserViewSet):
+    edit_view_class = TeamEditView
+    copy_view_enabled = False  # a copy of a superuser would be one
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.Form]:
+        return TeamEditForm if for_update else TeamCreationForm

@@ -1,0 +1,64 @@
+"""The one way into an area's schema, and the one loop over all of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.urls import get_urlconf, set_urlconf
+from django_tenants.utils import schema_context, tenant_context
+
+from tenants.models import PilotArea
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one area in a loop: a result, or the error that stopped this area and no other."""
+
+    area: PilotArea
+    result: object = None
+    error: Exception | None = None
+
+
+@contextmanager
+def in_area(area: PilotArea) -> Iterator[PilotArea]:
+    """Everything inside reads and writes the area's schema, and `reverse()` gives its site's addresses."""
+    urlconf = get_urlconf()
+    with tenant_context(area):
+        set_urlconf(settings.AREA_URLCONFS[area.kind])
+        try:
+            yield area
+        finally:
+            set_urlconf(urlconf)
+
+
+@contextmanager
+def in_registry() -> Iterator[None]:
+    """Everything inside reads and writes the registry alone."""
+    with schema_context("public"):
+        yield
+
+
+def current_area() -> PilotArea | None:
+    """The area whose schema this thread is in; None in the registry."""
+    tenant = connection.tenant
+    return tenant if isinstance(tenant, PilotArea) else None
+
+
+def area_named(schema_name: str) -> PilotArea:
+    return PilotArea.objects.get(schema_name=schema_name)
+
+
+def each_area(action: Callable[[PilotArea], object], *, centre: bool = False) -> list[Outcome]:
+    """Do something in every area's schema, the Centre's too if asked. An area that fails does not stop the others."""
+    areas = PilotArea.objects.all() if centre else PilotArea.objects.filter(kind=PilotArea.Kind.AREA)
+    outcomes = []
+    for area in list(areas):
+        try:
+            # Inside a transaction an area's error would spoil it for all: a savepoint keeps it to the one.
+            with in_area(area), transaction.atomic() if connection.in_atomic_block else nullcontext():
+                outcomes.append(Outcome(area, result=action(area)))
+        except Exception as error:  # named in the outcome: the caller says which area failed and why
+            outcomes.append(Outcome(area, error=error))
+    return outcomes

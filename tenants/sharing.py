@@ -1,0 +1,44 @@
+"""What the Centre sets for everybody, waves and measures, copied into each area when it is made or when it changes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from surveys.models import Measure, Wave
+from tenants.models import PilotArea
+from tenants.scope import current_area, each_area, in_area
+from tenants.signals import area_created
+
+SHARED = (Wave, Measure)
+
+
+def copy_here(rows: Iterable[models.Model]) -> None:
+    """Write the Centre's rows into the present schema: a row of the same code is replaced."""
+    for row in rows:
+        fields = {field.name: getattr(row, field.name) for field in row._meta.fields if field.name not in ("id", "code")}
+        type(row)._default_manager.update_or_create(code=row.code, defaults=fields)  # type: ignore[attr-defined]
+
+
+@receiver(area_created)
+def start_with_shared(sender: type[PilotArea], area: PilotArea, **kwargs: Any) -> None:
+    centre = PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
+    if centre is None or area.is_centre:
+        return
+    with in_area(centre):
+        rows = [row for model in SHARED for row in model.objects.all()]
+    copy_here(rows)
+
+
+@receiver(post_save, sender=Wave)
+@receiver(post_save, sender=Measure)
+def share_change(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Only the Centre's own edits travel; an area that cannot be reached is named to the person who saves."""
+    area = current_area()
+    if area is None or not area.is_centre:
+        return
+    failed = [outcome for outcome in each_area(lambda _area: copy_here([instance])) if outcome.error]
+    if failed:
+        raise RuntimeError("Not shared with: " + ", ".join(outcome.area.name for outcome in failed)) from failed[0].error

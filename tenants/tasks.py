@@ -1,0 +1,22 @@
+"""Background work: other apps' tasks in the right schema, and handing releases to the Centre."""
+
+from typing import Any
+
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+from tenants.scope import area_named, in_area
+
+
+@task()
+def run_in_area(schema_name: str, task_path: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
+    """Run another task in the schema that it was asked for in."""
+    with in_area(area_named(schema_name)):
+        return import_string(task_path).call(*args, **kwargs)
+
+
+@task()
+def gather_release(release_id: int) -> int:
+    from tenants.gathering import gather_here
+
+    return gather_here(release_id)

@@ -1,0 +1,30 @@
+"""The Centre's registers in its Wagtail admin, which no area sees, and what an area's lead may not reach."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from tenants.accounts.models import User
+from tenants.accounts.team import GROUPS, refuse_to_touch
+from tenants.registers import ProgrammeRegisters
+
+modeladmin_register(ProgrammeRegisters)
+
+
+@hooks.register("construct_settings_menu")
+def hide_sites(request, menu_items: list) -> None:
+    """A site's host name is the registry's business: it is the area's primary domain."""
+    menu_items[:] = [item for item in menu_items if item.name != "sites"]
+
+
+@hooks.register("before_bulk_action")
+def keep_team_safe(request: HttpRequest, action_type: str, objects: list, action: Any) -> None:
+    """The same bounds for many people at once as the team screen has for one."""
+    if action.model is not User or request.user.is_superuser:
+        return
+    refuse_to_touch(objects, by=request.user)
+    if action_type == "assign_role" and action.cleaned_form.cleaned_data["role"].name not in GROUPS:
+        raise PermissionDenied

@@ -1,0 +1,118 @@
+"""The shared cast: the Centre and two areas, north and south, made from the template once for each test process."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
+
+
+def on_postgres() -> bool:
+    from django.conf import settings
+
+    return settings.configured and hasattr(settings, "TENANT_MODEL")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """As pytest-django's own, with three areas that stay for the session; each test's changes are rolled back."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        config = setup_databases(verbosity=0, interactive=False)
+        if on_postgres():
+            make_cast()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(config, verbosity=0)
+
+
+def make_cast() -> None:
+    from django.utils import timezone
+
+    from tenants.provisioning import create_area
+
+    for name, kind in [("Centre", "centre"), ("North", "area"), ("South", "area")]:
+        create_area(
+            name=name,
+            domain=f"{name.lower()}.localhost",
+            region="Test",
+            contact_name=f"Lead of {name}",
+            contact_email=f"lead@{name.lower()}.example.org",
+            kind=kind,
+            password=PASSWORD,
+            by="tests",
+            at=timezone.now(),
+        )
+
+
+PASSWORD = "a long password for tests"
+
+
+@pytest.fixture(scope="session")
+def password() -> str:
+    """What every member of the cast signs in with."""
+    return PASSWORD
+
+
+def area(schema_name: str):
+    from tenants.models import PilotArea
+
+    return PilotArea.objects.get(schema_name=schema_name)
+
+
+@pytest.fixture
+def centre(db):
+    return area("centre")
+
+
+@pytest.fixture
+def north(db):
+    return area("north")
+
+
+@pytest.fixture
+def south(db):
+    return area("south")
+
+
+@pytest.fixture(autouse=True)
+def leave_no_area_behind(request):
+    """Start and end each test in the registry."""
+    yield
+    if "db" in request.fixturenames and on_postgres():
+        from django.db import connection
+        from django.urls import set_urlconf
+
+        connection.set_schema_to_public()
+        set_urlconf(None)
+
+
+@pytest.fixture
+def browse(db):
+    """`browse(area)` is a test client at the area's address; `browse(area, lead)` is signed in there."""
+    from django.test import Client
+
+    from tenants.scope import in_area
+
+    def client_of(area, user=None) -> Client:
+        client = Client(SERVER_NAME=area.domain, SERVER_PORT="8000", headers={"host": f"{area.domain}:8000"})
+        if user:
+            with in_area(area):
+                client.force_login(user)
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def lead_of(db):
+    """`lead_of(area)` is the area's first administrator."""
+    from tenants.accounts.models import User
+    from tenants.scope import in_area
+
+    def find(area) -> User:
+        with in_area(area):
+            return User.objects.get(username=area.contact_email)
+
+    return find

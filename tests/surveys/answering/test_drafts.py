@@ -1,0 +1,63 @@
+"""Drafts: readable with the token, and only for some days."""
+
+import base64
+import datetime
+
+from surveys.answering import drafts
+from surveys.models import Draft
+
+SECRET = {"q-long": "something private"}
+
+
+def saved(survey, version, at) -> str:
+    draft = drafts.open_draft(survey, version, at=at)
+    drafts.save(draft, SECRET, at=at)
+    return draft.token
+
+
+def test_a_draft_is_read_with_its_token(survey, version, at):
+    token = saved(survey, version, at)
+    found = drafts.load(survey, token, at=at)
+    assert (found.answers, found.version) == (SECRET, version)
+
+
+def test_a_draft_cannot_be_read_without_its_token(survey, version, at):
+    token = saved(survey, version, at)
+    row = Draft.objects.get()
+    assert drafts.unseal(bytes(row.sealed), token) == SECRET
+    assert b"private" not in bytes(row.sealed)
+    assert drafts.unseal(bytes(row.sealed), row.id) is None
+    assert token not in row.id
+    assert drafts.load(survey, "another token", at=at) is None
+
+
+def test_another_secret_key_makes_a_draft_unreadable(survey, version, at, settings):
+    token = saved(survey, version, at)
+    settings.SECRET_KEY = "another"
+    assert drafts.load(survey, token, at=at) is None
+
+
+def test_a_sealed_draft_does_not_say_when_it_was_sealed(survey, version, at):
+    saved(survey, version, at)
+    raw = base64.urlsafe_b64decode(bytes(Draft.objects.get().sealed))
+    assert raw[1:9] == bytes(8)  # where Fernet writes the time
+
+
+def test_a_draft_lasts_through_its_last_day(survey, version, at):
+    token = saved(survey, version, at)
+    assert drafts.load(survey, token, at=at + datetime.timedelta(days=7)).answers == SECRET
+    assert drafts.load(survey, token, at=at + datetime.timedelta(days=8)) is None
+
+
+def test_beginning_forgets_drafts_that_have_expired(survey, version, at):
+    saved(survey, version, at)
+    drafts.open_draft(survey, version, at=at + datetime.timedelta(days=7))
+    assert Draft.objects.count() == 2
+    drafts.open_draft(survey, version, at=at + datetime.timedelta(days=8))
+    assert Draft.objects.count() == 2
+
+
+def test_the_ids_of_a_draft_and_of_its_response_do_not_show_each_other():
+    assert drafts.draft_id("t")[:12] != drafts.response_id("t").hex[:12]
+    assert drafts.response_id("t").version == 4
+    assert drafts.response_id("t") == drafts.response_id("t")

@@ -1,0 +1,100 @@
+"""The shared cast of the surveys tests: a wave, two measures, and a survey of two pages that uses them."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def at() -> datetime.datetime:
+    """A Wednesday afternoon."""
+    return datetime.datetime(2026, 9, 16, 14, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def wave(db: None) -> Any:
+    from surveys.models import Wave
+
+    return Wave.objects.create(
+        code="autumn-2026",
+        name="Autumn 2026",
+        starts=datetime.date(2026, 9, 1),
+        ends=datetime.date(2026, 11, 30),
+    )
+
+
+@pytest.fixture
+def happiness(db: None) -> Any:
+    from surveys.models import Measure
+
+    return Measure.objects.create(
+        code="happy",
+        topic="outcome",
+        text="How happy are you?",
+        options=[{"key": "very", "text": "Very happy"}, {"key": "not", "text": "Not too happy"}],
+        focus="not",
+    )
+
+
+@pytest.fixture
+def age(db: None) -> Any:
+    from surveys.models import Measure
+
+    return Measure.objects.create(
+        code="age",
+        topic="about_you",
+        text="How old are you?",
+        options=[{"key": "young", "text": "Under 50"}, {"key": "old", "text": "50 or over"}],
+    )
+
+
+def block(kind: str, key: str, **value: Any) -> dict[str, Any]:
+    return {"type": kind, "id": key, "value": {"help": "", "required": False, **value}}
+
+
+def options(*texts: str) -> list[dict[str, str]]:
+    return [{"type": "item", "id": text.lower(), "value": text} for text in texts]
+
+
+def page_block(key: str, title: str, questions: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "page", "id": key, "value": {"title": title, "intro": "", "questions": questions}}
+
+
+@pytest.fixture
+def body(happiness: Any, age: Any) -> list[dict[str, Any]]:
+    """Page one asks one question that must be answered and one of each other kind; page two asks about you."""
+    first = [
+        block("shared", "q-happy", measure="happy", group_by=False, required=True),
+        block("multiple_choice", "q-help", text="Who helps?", options=options("Friends", "Family", "Nobody")),
+        block("scale", "q-scale", text="How satisfied are you?", low="Not at all", high="Completely"),
+        block("number", "q-number", text="How many days?", min=0, max=7, unit="days"),
+        block("short_text", "q-short", text="In one word?"),
+        block("long_text", "q-long", text="Anything else?"),
+    ]
+    about = [
+        block("about_you", "q-age", measure="age", group_by=True),
+        block("single_choice", "q-work", text="Do you work?", options=options("Yes", "No"), group_by=True),
+    ]
+    return [page_block("p-1", "How things are", first), page_block("p-2", "About you", about)]
+
+
+@pytest.fixture
+def survey(body: list[dict[str, Any]], wave: Any) -> Any:
+    """Published, so frozen as version 1."""
+    from wagtail.models import Page
+
+    from surveys.models import SurveyPage
+
+    home = Page.objects.get(depth=2)
+    page = SurveyPage(
+        title="How are you?", slug="how", introduction="<p>The area asks.</p>", body=body, wave=wave, live=False
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return SurveyPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def version(survey: Any) -> Any:
+    return survey.current_version

@@ -1,0 +1,98 @@
+import json
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from surveys.disclosure.attacker import Cells, Fact, intervals, too_narrow
+
+Case = dict
+
+
+def cases() -> list[Case]:
+    path = Path(__file__).parents[2] / "reference" / "sdc_attack_cases.json"
+    return json.loads(path.read_text())["cases"]
+
+
+def sum_at(case: Case, row: int | None, column: int | None) -> Cells:
+    """The inner cells of a cell, or of a margin where the row or column is None."""
+    table = case["table"]
+    return tuple(
+        r * len(table[0]) + c
+        for r in range(len(table))
+        for c in range(len(table[0]))
+        if row in (None, r) and column in (None, c)
+    )
+
+
+def truth(case: Case) -> list[int]:
+    return [count for row in case["table"] for count in row]
+
+
+def facts(case: Case) -> list[Fact]:
+    """The cells and margins that are not suppressed, published exactly."""
+    suppressed = {tuple(place) for place in case["suppressed"]}
+    places = [
+        (row, column)
+        for row in [*range(len(case["table"])), None]
+        for column in [*range(len(case["table"][0])), None]
+        if (row, column) not in suppressed
+    ]
+    sums = [sum_at(case, *place) for place in places]
+    totals = [sum(truth(case)[cell] for cell in cells) for cells in sums]
+    return [Fact(cells=cells, low=total, high=total) for cells, total in zip(sums, totals, strict=True)]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["name"])
+def test_the_attacker_finds_the_reference_bounds(case: Case) -> None:
+    targets = [sum_at(case, *attack["cell"]) for attack in case["attack"]]
+    found = intervals(facts(case), targets, unknowns=len(truth(case)))
+    assert [[interval.low, interval.high] for interval in found] == [attack["lp"] for attack in case["attack"]]
+
+
+def test_hiding_small_counts_alone_is_undone_by_subtraction() -> None:
+    """A control: an attacker who never succeeds would prove nothing."""
+    case = cases()[0]
+    target = sum_at(case, 0, 1)
+    found = too_narrow(facts(case), [target], truth(case), width=4, unknowns=9)
+    assert (found[0].low, found[0].high) == (3, 3)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["name"])
+@pytest.mark.parametrize("width", [3, 4, 13])
+def test_the_quick_way_finds_the_same_as_one_by_one(case: Case, width: int) -> None:
+    targets = [sum_at(case, *attack["cell"]) for attack in case["attack"]]
+    found = too_narrow(facts(case), targets, truth(case), width=width, unknowns=len(truth(case)))
+    slow = intervals(facts(case), targets, unknowns=len(truth(case)))
+    narrow = {place: (each.low, each.high) for place, each in enumerate(slow) if each.width < width}
+    assert {place: (each.low, each.high) for place, each in found.items()} == narrow
+
+
+def test_a_width_as_large_as_asked_is_safe() -> None:
+    known = [Fact(cells=(0, 1), low=10, high=12), Fact(cells=(1,), low=8, high=20)]
+    assert set(too_narrow(known, [(0,)], [2, 8], width=4, unknowns=2)) == set()
+    assert set(too_narrow(known, [(0,)], [2, 8], width=5, unknowns=2)) == {0}
+
+
+def test_an_interval_names_the_facts_it_rests_on() -> None:
+    known = [
+        Fact(cells=(0, 1), low=10, high=12),
+        Fact(cells=(1,), low=10, high=12),
+        Fact(cells=(2,), low=10, high=12),
+    ]
+    assert intervals(known, [(0,)], unknowns=3)[0].rests_on == {0, 1}
+
+
+def test_without_facts_a_count_has_no_upper_bound() -> None:
+    found = intervals([], [(0,)], unknowns=1)[0]
+    assert (found.low, found.high, found.rests_on) == (0, inf, frozenset())
+
+
+def test_people_come_in_whole_numbers() -> None:
+    half = [Fact(cells=(0,), low=0.5, high=4.5)]
+    assert (intervals(half, [(0,)], unknowns=1)[0].low, intervals(half, [(0,)], unknowns=1)[0].high) == (1, 4)
+
+
+def test_facts_that_contradict_each_other_are_an_error() -> None:
+    with pytest.raises(ValueError, match="contradict"):
+        intervals([Fact(cells=(0,), low=5, high=9), Fact(cells=(0,), low=10, high=12)], [(0,)], unknowns=1)

@@ -1,0 +1,109 @@
+from collections.abc import Callable
+
+import pytest
+
+from surveys.disclosure.attacker import Fact, intervals
+from surveys.disclosure.audit import audit
+from surveys.disclosure.knowledge import Batch, Figure, Summed, knowledge
+from surveys.disclosure.policy import POLICY
+from surveys.disclosure.suppression import hide, protect
+from surveys.table import Table
+
+Exact = Callable[..., Table]
+
+
+def test_one_of_twelve_is_found_beside_ten_shown(exact: Exact) -> None:
+    """A base of 10 to 12 and a count of 10 to 12 leave at most 2 for the hidden answer."""
+    table = exact({"all": [11, 1]})
+    findings = audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
+    assert [(each.secret.answer_key, each.low, each.high) for each in findings] == [("a1", 0, 2)]
+    base, cell = (Figure(position=0, row_key="all", answer_key=answer) for answer in (None, "a0"))
+    assert set(findings[0].rests_on) == {frozenset({base}), frozenset({cell})}
+
+
+def test_hiding_the_count_beside_it_leaves_nothing_to_find(exact: Exact) -> None:
+    table = exact({"all": [11, 1]})
+    published = Summed(table=hide(protect(table), "all", "a0"), batches=("1",))
+    assert audit([published], batches=[Batch(key="1", tables=(table,))]) == []
+
+
+def test_rounding_leaves_enough_doubt_about_larger_counts(exact: Exact) -> None:
+    table = exact({"all": [31, 20, 3]})
+    assert audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))]) == []
+
+
+def test_people_who_did_not_answer_the_breakdown_are_attacked_too(exact: Exact) -> None:
+    everyone = exact({"all": [34, 33]})
+    by_sex = exact({"women": [30, 32], "": [4, 1]}, breakdown="sex")
+    batch = Batch(key="1", tables=(everyone, by_sex))
+    published = [Summed(table=protect(table), batches=("1",)) for table in batch.tables]
+    assert {each.secret.row_key for each in audit(published, batches=[batch])} == set()
+    smaller = Batch(
+        key="1", tables=(exact({"all": [12, 12]}), exact({"women": [10, 12], "": [2, 0]}, breakdown="sex"))
+    )
+    published = [Summed(table=protect(table), batches=("1",)) for table in smaller.tables]
+    assert {each.secret.row_key for each in audit(published, batches=[smaller])} == {""}
+
+
+def test_a_second_release_with_nobody_new_in_a_small_group_is_found(exact: Exact) -> None:
+    first, second = exact({"all": [11, 40]}), exact({"all": [0, 40]})
+    batches = [Batch(key="1", tables=(first,)), Batch(key="2", tables=(second,))]
+    published = [
+        Summed(table=protect(first), batches=("1",)),
+        Summed(table=protect(exact({"all": [11, 80]})), batches=("1", "2")),
+    ]
+    findings = audit(published, batches=batches)
+    assert [(each.secret.batches, each.secret.answer_key, each.low, each.high) for each in findings] == [
+        (("2",), "a0", 0, 2)
+    ]
+
+
+def test_with_several_answers_each_those_who_did_not_choose_are_attacked(exact: Exact) -> None:
+    table = exact({"all": [12, 5]}, bases={"all": 12})  # all twelve chose the first
+    findings = audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
+    assert [(each.secret.answer_key, each.secret.chosen, each.low, each.high) for each in findings] == [
+        ("a0", False, 0, 2)
+    ]
+
+
+def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:
+    first, second = exact({"all": [30, 30]}), exact({"all": [40, 40]})
+    by_sex = exact({"women": [20, 20], "men": [20, 20]}, breakdown="sex")
+    batches = [Batch(key="1", tables=(first,)), Batch(key="2", tables=(second, by_sex))]
+    published = [
+        Summed(table=protect(exact({"all": [70, 70]})), batches=("1", "2")),
+        Summed(table=protect(by_sex), batches=("1", "2")),
+    ]
+    assert audit(published, batches=batches) == []
+
+
+def test_tables_that_do_not_fit_the_batches_are_an_error(exact: Exact) -> None:
+    table = exact({"all": [30, 30]})
+    wrong = Summed(table=protect(exact({"all": [40, 30]})), batches=("1",))
+    with pytest.raises(ValueError, match="does not fit"):
+        audit([wrong], batches=[Batch(key="1", tables=(table,))])
+    split = exact({"women": [20, 30]}, breakdown="sex")
+    with pytest.raises(ValueError, match="add up to everyone"):
+        audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table, split))])
+
+
+def test_the_attacker_succeeds_when_the_page_changes_after_each_response(exact: Exact) -> None:
+    """A control: who knows that one neighbour answered meanwhile reads the answer where a rounded count jumps."""
+    start = [21, 19, 20]
+    answers = [place * 7 % 3 for place in range(30)]
+    batches = [Batch(key="00", tables=(exact({"all": start}),))]
+    published = [Summed(table=protect(exact({"all": start})), batches=("00",))]
+    total = list(start)
+    for turn, answer in enumerate(answers, start=1):
+        total[answer] += 1
+        one = [int(place == answer) for place in range(3)]
+        batches.append(Batch(key=f"{turn:02}", tables=(exact({"all": one}),)))
+        keys = tuple(batch.key for batch in batches)
+        published.append(Summed(table=protect(exact({"all": list(total)})), batches=keys))
+    known = next(knowledge(published, batches, policy=POLICY))
+    neighbours = [(3 * turn, 3 * turn + 1, 3 * turn + 2) for turn in range(1, 31)]
+    facts = [*known.facts, *(Fact(cells=cells, low=1, high=1) for cells in neighbours)]
+    given = [(cells[answer],) for cells, answer in zip(neighbours, answers, strict=True)]
+    found = intervals(facts, given, unknowns=len(known.truth))
+    recovered = sum(1 for interval in found if (interval.low, interval.high) == (1, 1))
+    assert recovered >= 6  # of 30

@@ -1,0 +1,94 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from surveys.disclosure.suppression import HIDDEN, hide, hide_base, protect, round_count
+from surveys.table import Status, Table
+
+Exact = Callable[..., Table]
+
+
+def test_counts_are_rounded_as_the_reference_does(reference: Path) -> None:
+    vectors = json.loads((reference / "suppression_rules.json").read_text())["ons_10_5"]["vectors"]
+    assert len(vectors) > 0
+    assert [round_count(count) for count, _ in vectors] == [expected for _, expected in vectors]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, None), (9, None), (10, 10), (11, 10), (12, 10), (13, 15)])
+def test_a_count_below_ten_is_hidden_and_others_are_rounded(exact: Exact, count: int, said: int | None) -> None:
+    cell = protect(exact({"all": [count, 100 - count]})).rows[0].cells[0]
+    assert (cell.count, cell.status == Status.HIDDEN) == (said, said is None)
+
+
+def test_zero_people_look_like_nine(exact: Exact) -> None:
+    assert protect(exact({"all": [0, 60]})).rows[0].cells[0] == protect(exact({"all": [9, 51]})).rows[0].cells[0]
+
+
+def test_a_base_of_nine_hides_the_row(exact: Exact) -> None:
+    row = protect(exact({"all": [9, 0]})).rows[0]
+    assert (row.base, row.cells) == (None, (HIDDEN, HIDDEN))
+
+
+def test_a_base_of_ten_has_counts_without_percentages(exact: Exact) -> None:
+    row = protect(exact({"all": [10, 0]})).rows[0]
+    assert (row.base, row.cells[0].count, row.cells[0].status, row.cells[0].percent) == (10, 10, Status.TOO_FEW, None)
+
+
+@pytest.mark.parametrize(("base", "rounded", "percent"), [(17, 15, None), (18, 20, 50), (19, 20, 50), (20, 20, 50)])
+def test_percentages_begin_at_a_rounded_base_of_twenty(
+    exact: Exact, base: int, rounded: int, percent: int | None
+) -> None:
+    row = protect(exact({"all": [10, base - 10]})).rows[0]
+    assert (row.base, row.cells[0].percent) == (rounded, percent)
+
+
+def test_a_percentage_and_its_interval_come_from_the_rounded_counts(exact: Exact) -> None:
+    row = protect(exact({"all": [102, 301]})).rows[0]  # said: 100 of 405
+    assert (row.base, row.cells[0].count, row.cells[0].percent) == (405, 100, 25)
+    assert row.cells == protect(exact({"all": [98, 307]})).rows[0].cells[:1] + row.cells[1:]
+
+
+def test_everybody_is_one_hundred_percent(exact: Exact) -> None:
+    cell = protect(exact({"all": [62, 0]})).rows[0].cells[0]
+    assert (cell.count, cell.percent, cell.high) == (60, 100, 100.0)
+
+
+def test_a_wide_interval_asks_for_caution(exact: Exact) -> None:
+    assert protect(exact({"all": [15, 15]})).rows[0].cells[0].status == Status.CAUTION
+    assert protect(exact({"all": [200, 200]})).rows[0].cells[0].status == Status.SHOWN
+
+
+def test_people_who_did_not_answer_the_breakdown_get_no_row(exact: Exact) -> None:
+    table = protect(exact({"women": [20, 30], "": [12, 13]}, breakdown="sex"))
+    assert [row.label.key for row in table.rows] == ["women"]
+    assert [row.base for row in protect(exact({"": [20, 30]})).rows] == [50]
+
+
+def test_a_table_is_protected_once(exact: Exact) -> None:
+    table = protect(exact({"all": [20, 30]}))
+    assert table.protected
+    with pytest.raises(ValueError, match="protected already"):
+        protect(table)
+
+
+def test_one_more_cell_can_be_hidden(exact: Exact) -> None:
+    table = protect(exact({"women": [20, 30], "men": [40, 50]}, breakdown="sex"))
+    hidden = hide(table, "men", "a1")
+    assert hidden.rows[1].cells == (table.rows[1].cells[0], HIDDEN)
+    assert (hidden.rows[0], hidden.rows[1].base, hidden.protected) == (table.rows[0], 90, True)
+
+
+def test_a_base_is_hidden_with_its_row(exact: Exact) -> None:
+    table = protect(exact({"women": [20, 30], "men": [40, 50]}, breakdown="sex"))
+    hidden = hide_base(table, "women")
+    assert (hidden.rows[0].base, hidden.rows[0].cells) == (None, (HIDDEN, HIDDEN))
+    assert hidden.rows[1] == table.rows[1]
+
+
+def test_only_protected_tables_and_known_rows_can_be_hidden_in(exact: Exact) -> None:
+    with pytest.raises(ValueError, match="not protected"):
+        hide(exact({"all": [20, 30]}), "all", "a0")
+    with pytest.raises(KeyError):
+        hide_base(protect(exact({"all": [20, 30]})), "nobody")

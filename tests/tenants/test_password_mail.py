@@ -1,0 +1,59 @@
+"""A mail about a password leads to the site that was asked, by the name that the registry knows."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from tenants.scope import in_area
+
+
+def ask(client, area, **headers):
+    return client.post("/admin/password_reset/", {"email": area.contact_email}, **headers)
+
+
+def hosts_in_mail() -> list[str]:
+    return [re.search(r"http://([^/]+)/\S*password_reset", message.body).group(1) for message in mail.outbox]
+
+
+def test_each_areas_mail_leads_to_its_own_site(browse, north, south):
+    for area in (north, south, north):
+        assert ask(browse(area), area).status_code == 302
+    assert hosts_in_mail() == ["north.localhost:8000", "south.localhost:8000", "north.localhost:8000"]
+    assert [message.to for message in mail.outbox] == [[a.contact_email] for a in (north, south, north)]
+
+
+def test_an_area_knows_nobody_of_another(browse, north, south):
+    assert ask(browse(south), north).status_code == 302
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "south.localhost.evil.example", "localhost", "127.0.0.1:8000"])
+def test_an_unknown_host_sends_nothing(browse, south, host):
+    assert ask(browse(south), south, headers={"host": host}).status_code == 404
+    assert mail.outbox == []
+
+
+def test_a_port_or_a_forwarded_host_of_the_callers_choice_is_not_in_the_mail(browse, south):
+    ask(browse(south), south, headers={"host": "SOUTH.localhost.:666", "x-forwarded-host": "evil.example"})
+    assert hosts_in_mail() == ["south.localhost:8000"]
+
+
+def test_the_address_of_the_admin_follows_the_area(north, south, settings):
+    for area in (north, south):
+        with in_area(area):
+            assert area.base_url == settings.WAGTAILADMIN_BASE_URL
+    assert settings.WAGTAILADMIN_BASE_URL == ""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "port", "url"),
+    [
+        ("https", 443, "https://north.localhost"),
+        ("http", 80, "http://north.localhost"),
+        ("https", 8443, "https://north.localhost:8443"),
+    ],
+)
+def test_the_port_is_named_when_it_is_not_the_usual_one(north, settings, scheme, port, url):
+    settings.SITE_SCHEME, settings.SITE_PORT = scheme, port
+    assert north.base_url == url
