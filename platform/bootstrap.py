@@ -80,7 +80,7 @@ def find_browser() -> None:
         for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu"]):
             subprocess.run(["apt-get", *arguments], check=False, capture_output=True)
     if not shutil.which("chromium"):
-        say("No Chromium here: the journey in a real browser will be SKIPPED. Install the package “chromium” to run it.")
+        say("No Chromium here: the journey in a real browser will be SKIPPED. Install “chromium” to run it.")
 
 
 def run(command: list[str], problem: str) -> None:

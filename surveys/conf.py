@@ -3,16 +3,19 @@
 from typing import TypedDict
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
 
 
 class HelpLine(TypedDict):
     """name, contact and note are shown; url is where the contact leads, "" for none."""
 
-    name: str
-    contact: str
+    name: Words
+    contact: Words
     url: str
-    note: str
+    note: Words
 
 
 DEFAULT_HELP_LINES: list[HelpLine] = [

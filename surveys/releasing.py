@@ -114,14 +114,15 @@ def audited_tables(
 ) -> Any:
     """The question's tables, protected so that they are safe together with all earlier releases."""
     splits = [None, *(other for other in definition.breakdowns() if other.key != question.key)]
+    parts: dict[Any, pd.DataFrame] = dict(iter(frame.groupby(["release", "wave"])))
+    keys: list[tuple[int, str]] = list(parts)
     batches = tuple(
         Batch(
             key=batch_key(number, wave),
-            tables=tuple(tabulate(part, question, breakdown=split) for split in splits),
+            tables=tuple(tabulate(parts[number, wave], question, breakdown=split) for split in splits),
         )
-        for (number, wave), part in frame.groupby(["release", "wave"])
+        for number, wave in keys
     )
-    keys = list(frame.groupby(["release", "wave"]).groups)
     planned = [
         Summed(table=tabulate(part, question, breakdown=split, wave=wave), batches=sums(keys, wave))
         for wave, part in by_wave(frame)
@@ -153,9 +154,8 @@ def by_wave(frame: "pd.DataFrame") -> Iterator[tuple[Label | None, "pd.DataFrame
     """All waves together, then each wave."""
     yield None, frame
     names = dict(Wave.objects.filter(code__in=frame["wave"].unique()).values_list("code", "name"))
-    for code, part in frame.groupby("wave"):
-        if code:
-            yield Label(key=code, text=names[code]), part
+    for code in sorted(set(frame["wave"]) - {""}):
+        yield Label(key=code, text=names[code]), frame[frame["wave"] == code]
 
 
 def earlier_tables(survey: SurveyPage) -> dict[int, list[Table]]:

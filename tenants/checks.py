@@ -58,6 +58,6 @@ def unknown_hosts_are_refused(**kwargs: Any) -> list[CheckMessage]:
 def shared_and_area_tables_are_disjoint(**kwargs: Any) -> list[CheckMessage]:
     both = set(settings.SHARED_APPS) & set(settings.TENANT_APPS)
     return [
-        Error(f"{app} has tables in the registry and in each area: a missing one would go unnoticed.", id="tenants.E005")
+        Error(f"{app} has tables in the registry and in areas: a missing one would go unnoticed.", id="tenants.E005")
         for app in sorted(both)
     ]

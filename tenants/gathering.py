@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import receiver
 
 from surveys.comparison.cells import fold, released_cells
 from surveys.models import Release
 from surveys.signals import released
 from tenants.models import PilotArea
-from tenants.scope import area_named, current_area, in_area
+from tenants.scope import area_named, in_area
 
 
 @receiver(released)
@@ -46,6 +46,4 @@ def gather_everything(area: PilotArea) -> int:
 
 def gather_here(release_id: int) -> int:
     """Gather a release of the area that this thread is in."""
-    area = current_area()
-    assert area is not None
-    return gather(area_named(area.schema_name), Release.objects.get(pk=release_id))
+    return gather(area_named(connection.schema_name), Release.objects.get(pk=release_id))

@@ -5,6 +5,7 @@ in another schema already.
 """
 
 import posixpath
+from os import PathLike
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -20,7 +21,7 @@ PUBLIC_FOLDERS = {"images", "original_images", "avatar_images"}
 class AreaFileSystemStorage(FileSystemStorage):
     """Puts the area's schema name in front of every new file's name."""
 
-    def generate_filename(self, filename: str) -> str:
+    def generate_filename(self, filename: str | PathLike[str]) -> str:
         schema_name = connection.schema_name
         if schema_name == "public":
             raise SuspiciousFileOperation("A file was saved outside of any area.")
@@ -37,4 +38,4 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     if schema_name != connection.schema_name or rest.split("/", 1)[0] not in PUBLIC_FOLDERS:
         raise Http404
-    return serve(request, name, document_root=settings.MEDIA_ROOT)
+    return serve(request, name, document_root=str(settings.MEDIA_ROOT))

@@ -17,7 +17,7 @@ def normalise_host_name(value: str) -> str:
 def validate_host_name(value: str) -> None:
     if not HOST_NAME.match(value):
         raise ValidationError(
-            _("“%(value)s” is not a web address. Write it like north.example.org, without http:// and without a path."),
+            _("“%(value)s” is not a web address. Write it like north.example.org, without http:// or a path."),
             params={"value": value[:80]},
         )
 

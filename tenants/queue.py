@@ -1,6 +1,6 @@
 """The task queue lives in the registry; each task remembers the schema that it was asked for in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django_tasks_db.backend import DatabaseBackend
@@ -17,4 +17,4 @@ class AreaDatabaseBackend(DatabaseBackend):
             return super().enqueue(task, args, kwargs)
         self.validate_task(task)
         wrapped = run_in_area.using(priority=task.priority, queue_name=task.queue_name, run_after=task.run_after)
-        return super().enqueue(wrapped, [schema_name, task.module_path, list(args), kwargs], {})
+        return super().enqueue(cast(Any, wrapped), [schema_name, task.module_path, list(args), kwargs], {})

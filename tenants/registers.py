@@ -21,7 +21,7 @@ from tenants.scope import current_area, in_registry
 
 
 class CentreOnly(PermissionHelper):
-    """Asks Wagtail's policy registry, and says no outside the Centre; what the registry holds is never deleted here."""
+    """Asks Wagtail's policy registry, and says no outside the Centre; nothing in the registry is deleted here."""
 
     def _may(self, user: Any, action: str) -> bool:
         area = current_area()

@@ -18,7 +18,8 @@ SHARED = (Wave, Measure)
 def copy_here(rows: Iterable[models.Model]) -> None:
     """Write the Centre's rows into the present schema: a row of the same code is replaced."""
     for row in rows:
-        fields = {field.name: getattr(row, field.name) for field in row._meta.fields if field.name not in ("id", "code")}
+        names = [field.name for field in row._meta.fields if field.name not in ("id", "code")]
+        fields = {name: getattr(row, name) for name in names}
         type(row)._default_manager.update_or_create(code=row.code, defaults=fields)  # type: ignore[attr-defined]
 
 
@@ -41,4 +42,5 @@ def share_change(sender: type[models.Model], instance: models.Model, **kwargs: A
         return
     failed = [outcome for outcome in each_area(lambda _area: copy_here([instance])) if outcome.error]
     if failed:
-        raise RuntimeError("Not shared with: " + ", ".join(outcome.area.name for outcome in failed)) from failed[0].error
+        names = ", ".join(outcome.area.name for outcome in failed)
+        raise RuntimeError(f"Not shared with: {names}") from failed[0].error

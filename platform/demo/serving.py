@@ -24,9 +24,8 @@ def need_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CommandError(
-                f"Port {port} is busy. Stop the program that uses it, or choose another port: make demo PORT={port + 1}"
-            ) from error
+            words = f"Port {port} is busy. Stop the program that uses it, or choose another: make demo PORT={port + 1}"
+            raise CommandError(words) from error
 
 
 def stop_leftovers() -> None:
@@ -78,7 +77,9 @@ def serve(port: int, ready: str) -> None:
     except KeyboardInterrupt:
         print("\nStopping.")
     finally:
-        end([process for child in children if child.is_running() for process in (child, *child.children(recursive=True))])
+        for child in children:
+            if child.is_running():
+                end([child, *child.children(recursive=True)])
         PROCESSES.unlink(missing_ok=True)
 
 

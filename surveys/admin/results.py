@@ -32,12 +32,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest, page_id: int) -> HttpResponse:
     page = survey_for(request, page_id)
     releases = list(page.releases.order_by("-number"))
-    tables = [row.table for row in releases[0].tables.all()] if releases else []
+    rows = list(releases[0].tables.all()) if releases else []
     context = {
         "page": page,
         "release": releases[0] if releases else None,
         "releases": releases,
-        "questions": questions_of([table for table in tables if table.wave is None]),
+        "questions": questions_of(rows),
         "policy": POLICY,
     }
     return TemplateResponse(request, "surveys/admin/results.html", context)
@@ -57,12 +57,12 @@ def tell(request: HttpRequest, outcome: Outcome) -> None:
     elif outcome.findings:
         questions = "; ".join(dict.fromkeys(question.text for question, _finding in outcome.findings))
         text = _(
-            "Nothing was released. Together with earlier releases, the figures could point at somebody (%(questions)s). "
-            "Wait for more answers, then try again."
+            "Nothing was released. Together with earlier releases, the figures could point at somebody "
+            "(%(questions)s). Wait for more answers, then try again."
         )
         messages.warning(request, text % {"questions": questions})
     else:
-        text = _("Nothing was released yet: at least %(batch)d new answers, and %(smallest)d in each group, must wait.")
+        text = _("Nothing was released: at least %(batch)d new answers, and %(smallest)d in each group, are needed.")
         messages.info(request, text % {"batch": POLICY.batch, "smallest": POLICY.smallest})
 
 

@@ -23,7 +23,7 @@ class PageForm(forms.Form):
 
     def problems(self) -> list[tuple[str, str]]:
         """Where each error is on the page, and its words: what the error summary links."""
-        return [(anchor(self[key]), message) for key, messages in self.errors.items() for message in messages]
+        return [(anchor(self[key]), str(message)) for key, messages in self.errors.items() for message in messages]
 
 
 def form_for(questions: QuestionPage, data: Any = None, initial: dict[str, Any] | None = None) -> PageForm:

@@ -15,7 +15,7 @@ from surveys.definition import Definition, Question
 from surveys.kinds import KINDS
 from surveys.models import Response, SurveyPage, SurveyVersion, Wave
 
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 Asked = dict[str, tuple[Question, forms.Field]]
 Row = tuple[dict[str, Any], Wave | None, str, datetime.datetime]
@@ -69,7 +69,7 @@ def new_response(
     wave: Wave | None,
     at: datetime.datetime,
 ) -> Response:
-    if version.survey_id != survey.pk:
+    if version.survey != survey:
         raise ValidationError(_("These answers belong to another survey."))
     return Response(
         id=drafts.response_id(token), survey=survey, version=version, wave=wave, answers=answers, week=monday_of(at)

@@ -10,7 +10,7 @@ from surveys.table import Label, Row, Table
 
 def released_cells(release: Release) -> list[dict[str, Any]]:
     """Every cell of the release whose question, and breakdown if any, are shared measures: fields of GatheredCell."""
-    version = release.survey.current_version
+    version = release.survey.versions.latest("number")
     fingerprints = {question.key: question.fingerprint for question in version.questions.questions()}
     about = {
         "survey_title": release.survey.title,

@@ -116,6 +116,4 @@ def estimate(area: Label, group: Label, wave: Label, count: int | None, base: in
     low, high = wilson(share, base)
     if not presentable(share, base, low, high).present:
         return bare
-    return Estimate(
-        area=area, group=group, wave=wave, base=base, percent=100 * share, low=100 * low, high=100 * high
-    )
+    return Estimate(area=area, group=group, wave=wave, base=base, percent=100 * share, low=100 * low, high=100 * high)

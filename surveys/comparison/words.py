@@ -1,17 +1,18 @@
 """What a comparison says, in a careful sentence or two."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.comparison.compare import ALL_AREAS, Comparison, Estimate
 
+MANY = 1000
+
 
 def comparison_finding(comparison: Comparison) -> str:
     """The finding over all areas; between groups, only a difference that the intervals bear; and what is missing."""
     known = [
-        estimate
-        for group in comparison.groups
-        if (estimate := comparison.at(ALL_AREAS, group)).percent is not None
+        estimate for group in comparison.groups if (estimate := comparison.at(ALL_AREAS, group)).percent is not None
     ]
     if not known:
         return _("There are not enough answers to say.")
@@ -57,8 +58,16 @@ def missing_sentence(comparison: Comparison) -> str:
 
 
 def figure(estimate: Estimate) -> str:
-    return _("%(percent).0f%% (between %(low).0f%% and %(high).0f%%)") % {
-        "percent": estimate.percent,
-        "low": estimate.low,
-        "high": estimate.high,
+    """With one decimal where thousands of people answered, and it means something."""
+    digits = 1 if (estimate.base or 0) >= MANY else 0
+    return _("%(percent)s%% (between %(low)s%% and %(high)s%%)") % {
+        "percent": in_digits(estimate.percent, digits),
+        "low": in_digits(estimate.low, digits),
+        "high": in_digits(estimate.high, digits),
     }
+
+
+def in_digits(percent: float | None, digits: int = 0) -> str:
+    """Rounded half up, as the charts do; number_format() alone would cut off."""
+    scale = 10**digits
+    return number_format(int((percent or 0) * scale + 0.5) / scale, digits)

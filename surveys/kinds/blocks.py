@@ -9,8 +9,8 @@ from surveys.definition import Question, QuestionPage
 from surveys.kinds import KINDS
 from surveys.kinds.shared import AboutYouBlock, SharedQuestionBlock, shared_question
 
-SHARED = {"shared": SharedQuestionBlock, "about_you": AboutYouBlock}
-OWN = {name: kind.block for name, kind in KINDS.items()}
+SHARED: dict[str, type[blocks.StructBlock]] = {"shared": SharedQuestionBlock, "about_you": AboutYouBlock}
+OWN: dict[str, type[blocks.StructBlock]] = {name: kind.block for name, kind in KINDS.items()}
 
 
 class QuestionsBlock(blocks.StreamBlock):

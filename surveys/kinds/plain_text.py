@@ -20,7 +20,7 @@ class PlainTextField(forms.CharField):
         if value is not None and not isinstance(value, str):
             raise ValidationError(_("Write your answer in words."))
         text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(CONTROL.sub("", text))
+        return CONTROL.sub("", text).strip()
 
     def validate(self, value: str) -> None:
         super().validate(value)

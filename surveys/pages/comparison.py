@@ -19,7 +19,19 @@ from surveys.comparison.words import comparison_finding
 from surveys.exchange.csv import write_csv
 from surveys.models import GatheredCell, Measure
 
-CSV_COLUMNS = ["measure", "answer", "area", "breakdown", "group", "wave", "status", "base", "percent", "low_95", "high_95"]
+CSV_COLUMNS = [
+    "measure",
+    "answer",
+    "area",
+    "breakdown",
+    "group",
+    "wave",
+    "status",
+    "base",
+    "percent",
+    "low_95",
+    "high_95",
+]
 
 
 def measures(request: HttpRequest) -> HttpResponse:
@@ -147,6 +159,7 @@ def csv_rows(comparison: Comparison) -> Iterable[list[Any]]:
 
 def csv_row(comparison: Comparison, estimate: Estimate) -> list[Any]:
     known = estimate.percent is not None
+    figures = (estimate.percent, estimate.low, estimate.high)
     return [
         comparison.measure.code,
         comparison.answer.text,
@@ -156,5 +169,5 @@ def csv_row(comparison: Comparison, estimate: Estimate) -> list[Any]:
         estimate.wave.text or "all waves",
         "shown" if known else "not enough answers",
         estimate.base if known else None,
-        *(round(figure, 1) if figure is not None else None for figure in (estimate.percent, estimate.low, estimate.high)),
+        *(None if figure is None else round(figure, 1) for figure in figures),
     ]

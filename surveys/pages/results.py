@@ -10,15 +10,15 @@ from django.utils.translation import gettext
 
 from surveys.charts.choose import chart_for
 from surveys.charts.words import describe, finding
-from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.exchange.csv import table_rows, write_csv
+from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.table import Label, Table
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
-    """Answer `results/`, `results/3/`, `results/3/wave/1994/`, `results/3/results.csv` and `results/3/<table>.svg`."""
+    """Answer `results/`, `results/3/`, `results/3/wave/1994/`, `results/3/csv/` and `results/3/chart/0/`."""
     steps = path[1:]
     if not steps:
         return newest(request, page)
@@ -28,10 +28,10 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
             return released(request, release, wave="")
         case ("wave", code):
             return released(request, release, wave=code)
-        case ("results.csv",):
+        case ("csv",):
             return download(release)
-        case (name,) if name.endswith(".svg"):
-            return chart(release, name.removesuffix(".svg"))
+        case ("chart", position):
+            return chart(release, position)
         case _:
             raise Http404
 
@@ -44,15 +44,19 @@ def newest(request: HttpRequest, page: SurveyPage) -> HttpResponse:
 
 
 def numbered(page: SurveyPage, number: str) -> Release:
-    release = page.releases.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+    release = page.releases.filter(number=int(number)).first() if is_number(number) else None
     if release is None:
         raise Http404
     return release
 
 
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 9
+
+
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
-    tables = [row.table for row in release.tables.all()]
-    waves = waves_of(tables)
+    rows = list(release.tables.all())
+    waves = waves_of([row.table for row in rows])
     if wave and wave not in {label.key for label in waves}:
         raise Http404
     context = {
@@ -61,7 +65,7 @@ def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
         "releases": list(release.survey.releases.order_by("-number")),
         "waves": waves,
         "wave": wave,
-        "questions": questions_of([table for table in tables if (table.wave.key if table.wave else "") == wave]),
+        "questions": questions_of(rows, wave),
         "open": release.survey.asks_now(timezone.localdate()),
     }
     return TemplateResponse(request, "surveys/results/release.html", context)
@@ -71,36 +75,39 @@ def waves_of(tables: Sequence[Table]) -> list[Label]:
     return list(dict.fromkeys(table.wave for table in tables if table.wave))
 
 
-def questions_of(tables: Sequence[Table]) -> list[dict[str, Any]]:
-    """For each question: its figure for everyone, and one for each breakdown."""
-    by_question: dict[Label, list[Table]] = {}
-    for table in tables:
-        by_question.setdefault(table.question, []).append(table)
+def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str, Any]]:
+    """For each question, in one wave or ("") all together: its figure for everyone, and one for each breakdown."""
+    by_question: dict[Label, list[ReleasedTable]] = {}
+    for row in rows:
+        if (row.table.wave.key if row.table.wave else "") == wave:
+            by_question.setdefault(row.table.question, []).append(row)
     return [
         {
             "label": label,
-            "everyone": next((figure(table) for table in own if table.breakdown is None), None),
-            "splits": [figure(table) for table in own if table.breakdown],
+            "everyone": next((figure(row) for row in own if row.table.breakdown is None), None),
+            "splits": [figure(row) for row in own if row.table.breakdown],
         }
         for label, own in by_question.items()
     ]
 
 
-def figure(table: Table) -> dict[str, Any]:
+def figure(row: ReleasedTable) -> dict[str, Any]:
     """A table with its sentence and its alternative text, which are made from it."""
-    return {"table": table, "finding": finding(table, translate=gettext), "alt": describe(table, translate=gettext)}
+    table = row.table
+    return {
+        "table": table,
+        "position": row.position,
+        "finding": finding(table, translate=gettext),
+        "alt": describe(table, translate=gettext),
+    }
 
 
-def released_table(release: Release, slug: str) -> Table:
-    row = ReleasedTable.objects.filter(release=release, slug=slug).first()
+def chart(release: Release, position: str) -> HttpResponse:
+    """The chart of a table. A release never changes, so neither does its address's content."""
+    row = release.tables.filter(position=int(position)).first() if is_number(position) else None
     if row is None:
         raise Http404
-    return row.table
-
-
-def chart(release: Release, slug: str) -> HttpResponse:
-    """The chart of a table. A release never changes, so neither does its address's content."""
-    svg = chart_for(released_table(release, slug), translate=gettext)
+    svg = chart_for(row.table, translate=gettext)
     return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": FOR_EVER})
 
 
@@ -112,4 +119,3 @@ def download(release: Release) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-

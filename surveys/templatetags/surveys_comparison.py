@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.comparison.compare import Estimate
+from surveys.comparison.words import in_digits
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def estimate_in_words(estimate: Estimate) -> SafeString | str:
         return _("not enough answers")
     return format_html(
         '<b>{}%</b> <span class="interval">({})</span><span class="count">{}</span>',
-        f"{estimate.percent:.0f}",
-        _("{low:.0f} to {high:.0f}").format(low=estimate.low, high=estimate.high),
+        in_digits(estimate.percent),
+        _("{low} to {high}").format(low=in_digits(estimate.low), high=in_digits(estimate.high)),
         _("{base} people").format(base=estimate.base),
     )

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.models import Release, SurveyPage
-from surveys.table import Cell, Status, Table
+from surveys.table import Cell, Status
 
 register = template.Library()
 
@@ -18,8 +18,8 @@ def results_url(page: SurveyPage, release: Release, wave: str = "") -> str:
 
 
 @register.simple_tag
-def chart_url(page: SurveyPage, release: Release, table: Table) -> str:
-    return f"{results_url(page, release)}{table.slug}.svg"
+def chart_url(page: SurveyPage, release: Release, position: int) -> str:
+    return f"{results_url(page, release)}chart/{position}/"
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -11,13 +12,13 @@ from django_tasks import task
 
 from tenants.accounts.models import User
 from tenants.accounts.tokens import area_token_generator
-from tenants.scope import current_area
+from tenants.scope import area_named
 
 
 @task()
 def send_invitation(user_id: int) -> None:
     """Mail a new colleague the link by which they choose their password."""
-    area, user = current_area(), User.objects.get(pk=user_id)
+    area, user = area_named(connection.schema_name), User.objects.get(pk=user_id)
     path = reverse(
         "wagtailadmin_password_reset_confirm",
         args=[urlsafe_base64_encode(force_bytes(user.pk)), area_token_generator.make_token(user)],

@@ -1,9 +1,10 @@
 """The team screen: area leads add and change colleagues, and can make nobody more powerful than themselves."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ GROUPS = ["Area leads", "Area editors", "Centre staff"]
 class TeamFormMixin(forms.Form):
     """Without “Administrator”, which would be a superuser, and with the area's own groups only."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("is_superuser", None)
         groups = self.fields["groups"]
@@ -35,14 +36,14 @@ class TeamEditForm(TeamFormMixin, UserEditForm):
     pass
 
 
-def refuse_to_touch(people: Iterable[User], *, by: User) -> None:
+def refuse_to_touch(people: Iterable[User], *, by: User | AnonymousUser) -> None:
     """A superuser is changed by superusers alone: a new password or address would hand over the power."""
     if not by.is_superuser and any(person.is_superuser for person in people):
         raise PermissionDenied
 
 
 class TeamEditView(EditView):
-    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         refuse_to_touch([self.object], by=request.user)
 

@@ -8,57 +8,85 @@ import tenants.naming
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schema_name', models.CharField(max_length=63, verbose_name='area')),
-                ('action', models.CharField(max_length=40, verbose_name='action')),
-                ('by', models.CharField(max_length=150, verbose_name='by')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("schema_name", models.CharField(max_length=63, verbose_name="area")),
+                ("action", models.CharField(max_length=40, verbose_name="action")),
+                ("by", models.CharField(max_length=150, verbose_name="by")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'audit event',
-                'verbose_name_plural': 'audit log',
-                'ordering': ['-at'],
+                "verbose_name": "audit event",
+                "verbose_name_plural": "audit log",
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='PilotArea',
+            name="PilotArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schema_name', models.CharField(db_index=True, max_length=63, unique=True, validators=[django_tenants.postgresql_backend.base._check_schema_name])),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('kind', models.CharField(choices=[('centre', 'Centre'), ('area', 'Pilot area')], default='area', editable=False, max_length=10)),
-                ('region', models.CharField(blank=True, max_length=80, verbose_name='region')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name="contact's name")),
-                ('contact_email', models.EmailField(max_length=254, verbose_name="contact's email address")),
-                ('created_on', models.DateField(auto_now_add=True, verbose_name='created')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "schema_name",
+                    models.CharField(
+                        db_index=True,
+                        max_length=63,
+                        unique=True,
+                        validators=[django_tenants.postgresql_backend.base._check_schema_name],
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("centre", "Centre"), ("area", "Pilot area")],
+                        default="area",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=80, verbose_name="region")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="contact's name")),
+                ("contact_email", models.EmailField(max_length=254, verbose_name="contact's email address")),
+                ("created_on", models.DateField(auto_now_add=True, verbose_name="created")),
             ],
             options={
-                'verbose_name': 'pilot area',
-                'verbose_name_plural': 'pilot areas',
-                'ordering': ['name'],
+                "verbose_name": "pilot area",
+                "verbose_name_plural": "pilot areas",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_primary', models.BooleanField(db_index=True, default=True)),
-                ('domain', models.CharField(db_index=True, max_length=253, unique=True, validators=[tenants.naming.validate_host_name], verbose_name='web address')),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='tenants.pilotarea')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_primary", models.BooleanField(db_index=True, default=True)),
+                (
+                    "domain",
+                    models.CharField(
+                        db_index=True,
+                        max_length=253,
+                        unique=True,
+                        validators=[tenants.naming.validate_host_name],
+                        verbose_name="web address",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="tenants.pilotarea"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -10,13 +10,14 @@ from tenants.template import PLACEHOLDER, migrate_schema, schema_sql, scratch_da
 
 CATALOGUE = {
     "columns": """SELECT table_name, column_name,
-        row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position), data_type, character_maximum_length, is_nullable,
-        column_default, is_identity, identity_generation FROM information_schema.columns WHERE table_schema = %(s)s""",
+        row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position), data_type,
+        character_maximum_length, is_nullable, column_default, is_identity,
+        identity_generation FROM information_schema.columns WHERE table_schema = %(s)s""",
     "constraints": """SELECT conrelid::regclass::text, conname, contype, condeferrable, condeferred,
         pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = %(s)s::regnamespace""",
     "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = %(s)s",
-    "sequences": """SELECT sequencename, data_type::text, start_value, min_value, max_value, increment_by, cycle, last_value
-        FROM pg_sequences WHERE schemaname = %(s)s""",
+    "sequences": """SELECT sequencename, data_type::text, start_value, min_value, max_value, increment_by, cycle,
+        last_value FROM pg_sequences WHERE schemaname = %(s)s""",
     "owners of sequences": """SELECT c.relname, d.refobjid::regclass::text, a.attname, d.deptype::text FROM pg_class c
         JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
         JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
@@ -39,7 +40,7 @@ def catalogue(execute, schema: str) -> dict[str, list[tuple]]:
 
 
 def neutral(cell: object, schema: str) -> str:
-    """Without the schema's name, and without casts: reading its own definition back, PostgreSQL adds one to each IN."""
+    """Without the schema's name, and without casts: PostgreSQL adds one to an IN that it reads back."""
     text = str(cell).replace(f'"{schema}"', "SCHEMA").replace(schema, "SCHEMA")
     return re.sub(r"::(text|character varying)(\[\])?|[()]", "", text)
 

@@ -29,7 +29,7 @@ def test_the_registry_holds_its_own_tables_and_nothing_else(db):
 
 
 def test_no_table_is_in_the_registry_and_in_an_area(north):
-    """But the list of migrations, which each schema has for itself: django-tenants reads it in one schema at a time."""
+    """But the list of migrations, which each schema has for itself."""
     assert len(tables("north")) > 40
     assert tables("public") & tables("north") == {"django_migrations"}
 

@@ -1,11 +1,11 @@
 """Making an area does not stop Wagtail from noting, in this process, what refers to what."""
 
 from django.db.models.signals import post_save
-from wagtail.images.models import Image
 from wagtail.models import ReferenceIndex
+from wagtail.rich_text import RichText
 from wagtail.signal_handlers import update_reference_index_on_save
 
-from home.models import SiteLook
+from home.models import HomePage, StandardPage
 from tenants.scope import in_area
 
 
@@ -24,10 +24,10 @@ def test_references_are_recorded_after_an_area_was_made(
 ):
     make_area()
     with in_area(north), django_capture_on_commit_callbacks(execute=True):
-        look = SiteLook.objects.get()
-        Image.objects.bulk_create([Image(pk=801, title="Logo", file="a.png", width=9, height=9)])
-        look.logo_id = 801
-        look.save()
+        home, page = HomePage.objects.get(), StandardPage.objects.first()
+        ReferenceIndex.objects.all().delete()
+        page.body = [("paragraph", RichText(f'<p><a linktype="page" id="{home.pk}">home</a></p>'))]
+        page.save()
     work_queue()
     with in_area(north):
-        assert [row.to_object_id for row in ReferenceIndex.get_references_for_object(look)] == ["801"]
+        assert [row.to_object_id for row in ReferenceIndex.get_references_for_object(page)] == [str(home.pk)]

@@ -14,7 +14,7 @@ def present() -> str:
         return cursor.fetchone()[0]
 
 
-class Undo(Exception):
+class UndoError(Exception):
     pass
 
 
@@ -30,9 +30,9 @@ def test_the_number_of_set_calls_is_limited(north, django_assert_num_queries):
 def test_it_is_right_after_a_savepoint_in_another_schema_is_rolled_back(north, south):
     with in_area(north):
         assert present() == "north"
-        with pytest.raises(Undo), transaction.atomic(), in_area(south):
+        with pytest.raises(UndoError), transaction.atomic(), in_area(south):  # noqa: PT012
             assert present() == "south"
-            raise Undo
+            raise UndoError
         assert present() == "north"
 
 
@@ -40,9 +40,9 @@ def test_it_is_right_when_the_schema_was_entered_inside_the_savepoint(north, sou
     with in_registry():
         present()
         with in_area(south):
-            with pytest.raises(Undo), transaction.atomic():
+            with pytest.raises(UndoError), transaction.atomic():  # noqa: PT012
                 assert present() == "south"
-                raise Undo
+                raise UndoError
             assert present() == "south"
         assert present() == "public"
 

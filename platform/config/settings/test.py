@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from config.database import database_url
 from config.settings.base import VAR_DIR
@@ -14,4 +15,4 @@ from config.settings.development import *
 SECRET_KEY = "only for tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="equal-ground-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="equal-ground-media-"))

@@ -36,7 +36,7 @@ def test_the_registers_open(editor, survey, screen):
 
 def test_no_stock_screen_shows_an_answer(editor, survey, version, at):
     submit(survey, version, {"q-happy": "not", "q-long": "a private sentence"}, token="t", wave=None, at=at)
-    for path in ("", f"pages/{survey.pk}/edit/", f"pages/{survey.pk}/history/", f"pages/usage/surveys/surveypage/"):
+    for path in ("", f"pages/{survey.pk}/edit/", f"pages/{survey.pk}/history/", "pages/usage/surveys/surveypage/"):
         page = editor.get(f"/admin/{path}", follow=True)
         assert "a private sentence" not in page.content.decode()
     assert editor.get("/admin/snippets/surveys/response/").status_code == 404

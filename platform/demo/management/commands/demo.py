@@ -63,8 +63,8 @@ class Command(BaseCommand):
 
     def addresses(self) -> str:
         port = settings.SITE_PORT
-        lines = ["", f"The Centre        http://centre.localhost:{port}/  (compare: /comparison/)"]
-        lines += [f"{name:<18}http://{label}.localhost:{port}/" for _division, name, label in AREAS]
+        lines = ["", f"{'The Centre':<20}http://centre.localhost:{port}/  (compare: /comparison/)"]
+        lines += [f"{name:<20}http://{label}.localhost:{port}/" for _division, name, label in AREAS]
         lines += [
             "",
             "Each has its admin at /admin/. Users: lead@centre.example, lead@new-england.example, and so on;",

@@ -1,0 +1,202 @@
+"""What the journey needs: the sites served for real, areas of its own that are dropped at its end, and a browser."""
+
+import os
+import shutil
+import signal
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "SKIPPED: no Chromium, the journey in a real browser was not made"
+PHONE = {"width": 375, "height": 800}
+CODES = ("journey-happiness", "journey-group")
+PASSWORD = "a long password for tests"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The browser of this machine, rather than one that would have to be downloaded."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        warnings.warn(NO_BROWSER, stacklevel=1)
+        pytest.skip(NO_BROWSER)
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+    return {**browser_type_launch_args, "executable_path": found, "args": arguments}
+
+
+@pytest.fixture
+def visitor(new_context: Callable) -> Callable:
+    """`visitor(...)` is a new browser's first page: nobody signed in, no cookies; in English, and quick to give up."""
+
+    def open_browser(**how):
+        context = new_context(**({"viewport": {"width": 1000, "height": 800}, "locale": "en-GB"} | how))
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    return open_browser
+
+
+@pytest.fixture(scope="module")
+def committed(browser, django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The server's threads see only what is committed: so the journey commits, and each fixture tidies up.
+
+    The queue starts empty, and ends as it was.
+    """
+    with django_db_blocker.unblock():
+        from django.core.cache import cache
+        from django.db import connection
+        from django_tasks_db.models import DBTaskResult
+
+        kept = list(DBTaskResult.objects.all())
+        DBTaskResult.objects.all().delete()
+        yield
+        DBTaskResult.objects.all().delete()
+        DBTaskResult.objects.bulk_create(kept)
+        cache.clear()
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def port(committed) -> Iterator[int]:
+    """Where the sites are served, as one server for all of them."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.test import override_settings
+
+    class OneRequest(WSGIRequestHandler):
+        """A connection for each request, so that a thread ends with it, and its database connection too."""
+
+        protocol_version = "HTTP/1.0"
+        timeout = 10
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    class Server(ThreadedWSGIServer):
+        daemon_threads = False  # closing waits for the last request
+
+    with Server(("127.0.0.1", 0), OneRequest) as server, override_settings(SITE_PORT=server.server_port):
+        server.set_app(WSGIHandler())
+        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        serving.start()
+        yield server.server_port
+        server.shutdown()
+        serving.join()
+
+
+@pytest.fixture(scope="module")
+def shared(committed) -> Iterator[None]:
+    """What the Centre sets for everybody: a wave and two measures."""
+    from surveys.models import Measure, Wave
+    from tenants.scope import each_area, in_area
+
+    def options(**texts: str) -> list[dict[str, str]]:
+        return [{"key": key, "text": text} for key, text in texts.items()]
+
+    with in_area(the_centre()):
+        Wave.objects.create(code="journey", name="Autumn 2026", starts=date(2026, 9, 1), ends=date(2026, 11, 30))
+        Measure.objects.create(
+            code=CODES[0],
+            text="How would you say things are these days?",
+            options=options(very="Very happy", pretty="Pretty happy", not_too="Not too happy"),
+            focus="not_too",
+            polarity="higher_is_worse",
+        )
+        Measure.objects.create(
+            code=CODES[1],
+            topic="about_you",
+            text="Do you live alone?",
+            options=options(alone="I live alone", together="I live with others"),
+        )
+    yield
+
+    def forget(area: object) -> None:
+        Measure.objects.filter(code__in=CODES).delete()
+        Wave.objects.filter(code="journey").delete()
+
+    assert [outcome.error for outcome in each_area(forget, centre=True) if outcome.error] == []
+
+
+@pytest.fixture(scope="module")
+def new_area(port, shared) -> Iterator[Callable]:
+    """`new_area("Riverside")` makes an area at riverside.localhost; it goes, and what the Centre gathered of it."""
+    from django.utils import timezone
+
+    from surveys.models import GatheredCell
+    from tenants.models import AuditEvent
+    from tenants.provisioning import create_area
+    from tenants.scope import in_area, in_registry
+
+    made = []
+
+    def make(name: str):
+        area = create_area(
+            name=name,
+            domain=f"{name.lower()}.localhost",
+            contact_name=f"Lead of {name}",
+            contact_email=f"lead@{name.lower()}.example.org",
+            password=PASSWORD,
+            by="tests",
+            at=timezone.now(),
+        )
+        made.append(area)
+        return area
+
+    yield make
+    for area in made:
+        with in_area(the_centre()):
+            GatheredCell.objects.filter(area=area.schema_name).delete()
+        with in_registry():
+            AuditEvent.objects.filter(schema_name=area.schema_name).delete()
+            area.delete(force_drop=True)
+
+
+def the_centre():
+    from tenants.models import PilotArea
+
+    return PilotArea.objects.get(kind=PilotArea.Kind.CENTRE)
+
+
+@pytest.fixture(scope="module")
+def address(port) -> Callable:
+    """`address(area, "surveys/")` is where a browser finds it."""
+    return lambda area, path="": f"http://{area.domain}:{port}/{path}"
+
+
+@pytest.fixture(scope="module")
+def centre_address(port) -> str:
+    return f"http://{the_centre().domain}:{port}/"
+
+
+@pytest.fixture
+def work_off(committed) -> Callable:
+    """`work_off()` runs the worker until the queue is empty, and returns what became of the jobs."""
+    from django.core.management import call_command
+    from django_tasks_db.models import DBTaskResult
+
+    from tenants.scope import in_registry
+
+    def work() -> set[str]:
+        interrupt = signal.getsignal(signal.SIGINT)
+        with in_registry():
+            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0, reload=False)
+            signal.signal(signal.SIGINT, interrupt)
+            return set(DBTaskResult.objects.values_list("status", flat=True))
+
+    return work
+
+
+@pytest.fixture
+def picture() -> Callable:
+    """`picture(page, "name")` saves what the browser shows in the folder that SCREENSHOTS names, if it names one."""
+
+    def take(page, name: str) -> None:
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+
+    return take
