@@ -1,4 +1,5 @@
-"""What an area's groups may do with this app's tables: leads look after their team, Centre staff the registers."""
+"""What an area's groups may do with this app's tables: leads look after their team, Centre staff the
+registers and what is shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -9,7 +10,10 @@ REGISTERS = [
     "tenants.change_pilotarea",
     "tenants.view_auditevent",
 ]
-POWERS = {"Area leads": TEAM, "Centre staff": [*TEAM, *REGISTERS]}
+SHARED = [
+    f"surveys.{action}_{model}" for model in ("wave", "measure") for action in ("view", "add", "change", "delete")
+]
+POWERS = {"Area leads": TEAM, "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
 
 
 def give_powers() -> None:

@@ -98,3 +98,38 @@ def survey(body: list[dict[str, Any]], wave: Any) -> Any:
 @pytest.fixture
 def version(survey: Any) -> Any:
     return survey.current_version
+
+
+@pytest.fixture
+def answered(survey: Any, wave: Any, at: datetime.datetime) -> Any:
+    """`answered(30, young=..., happy="not")` adds so many responses; each call's people are others."""
+    from surveys.answering.submit import submit_many
+
+    calls = iter(range(1000))
+
+    def add(
+        count: int, *, happy: str = "very", age: str | None = "young", work: str | None = "yes", **more: Any
+    ) -> None:
+        given = {"q-happy": happy, "q-age": age, "q-work": work, **more}
+        answers = {key: value for key, value in given.items() if value is not None}
+        call = next(calls)
+        rows = [(answers, wave, f"person-{call}-{number}", at) for number in range(count)]
+        submit_many(survey, survey.current_version, rows)
+
+    return add
+
+
+@pytest.fixture
+def release_now(survey: Any, at: datetime.datetime) -> Any:
+    from surveys.releasing import release
+
+    return lambda: release(survey, by="tests", at=at)
+
+
+@pytest.fixture
+def two_groups(answered: Any) -> None:
+    """Forty people under fifty, thirty over; in each group some are not too happy."""
+    answered(25, happy="very", age="young")
+    answered(15, happy="not", age="young")
+    answered(18, happy="very", age="old")
+    answered(12, happy="not", age="old")

@@ -90,6 +90,6 @@ def test_the_command_says_in_plain_words_what_is_wrong(north, schemas):
         call_command("create_area", "north", "http://east", "lead@east.example.org")
     assert str(caught.value) == (
         "There is an area of this name already. Choose another name.\n"
-        "“http://east” is not a web address. Write it like north.example.org, without http:// and without a path."
+        "“http://east” is not a web address. Write it like north.example.org, without http:// or a path."
     )
     assert schemas() == before

@@ -1,0 +1,98 @@
+"""The public results: sentence, chart and table of released figures, each release at an address of its own."""
+
+import pytest
+
+from surveys.models import Response
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def results(survey):
+    return survey.url + "results/"
+
+
+def test_before_the_first_release_a_page_says_so(client, results):
+    response = client.get(results)
+    assert response.status_code == 200
+    assert "There are no results yet" in response.content.decode()
+
+
+def test_answers_that_wait_are_in_no_page(client, results, answered):
+    answered(9, happy="not")
+    assert Response.objects.count() == 9
+    assert "Not too happy" not in client.get(results).content.decode()
+
+
+def test_a_released_question_has_sentence_chart_and_table(client, results, two_groups, release_now):
+    release_now()
+    page = client.get(results).content.decode()
+    assert "said “Very happy”" in page
+    assert f'src="{results}1/chart/0/"' in page
+    assert "<b>64%</b>" in page
+    assert "About 70 responses" in page
+
+
+def test_the_chart_is_svg_and_kept_for_ever(client, results, two_groups, release_now):
+    release_now()
+    response = client.get(f"{results}1/chart/0/")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.content.lstrip().startswith(b"<?xml")
+
+
+def test_page_chart_and_file_agree_and_hold_no_hidden_count(client, results, answered, release_now):
+    answered(53, happy="very")
+    answered(7, happy="not")
+    release_now()
+    page = client.get(results).content.decode()
+    file = client.get(f"{results}1/csv/").content.decode()
+    chart = client.get(f"{results}1/chart/0/").content.decode()
+    assert "<b>92%</b>" in page
+    assert ",92," in file
+    assert "92%" in chart
+    assert "too few to show" in page
+    assert "not enough answers" in chart
+    assert "How happy are you?,all,,everyone,Not too happy,hidden,,60,,," in file
+    for text in (page, file, chart):
+        assert "12%" not in text
+        assert "7 people" not in text
+
+
+def test_an_earlier_release_keeps_its_address(client, results, two_groups, answered, release_now):
+    release_now()
+    before = client.get(f"{results}1/csv/").content
+    answered(20, age="old")
+    release_now()
+    assert client.get(f"{results}1/csv/").content == before
+    assert "Release 2" in client.get(results).content.decode()
+
+
+def test_one_wave_alone(client, results, two_groups, release_now):
+    release_now()
+    assert client.get(f"{results}1/wave/autumn-2026/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["2/", "0/", "x/", "1/nothing/", "1/wave/", "1/wave/2020/", "1/chart/99/", "1/chart/x/", "1/q-happy/", "²/"],
+)
+def test_anything_else_is_not_found(client, results, two_groups, release_now, path):
+    release_now()
+    assert client.get(results + path).status_code == 404
+
+
+def test_filters_of_ones_own_are_ignored(client, results, two_groups, release_now):
+    release_now()
+    plain = client.get(results).content.decode()
+    assert client.get(results + "?age=old&work=no").content.decode() == plain
+
+
+def test_the_page_does_not_read_responses(client, results, two_groups, release_now):
+    release_now()
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(results)
+    assert not [query for query in queries if "surveys_response" in query["sql"]]

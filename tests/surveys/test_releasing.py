@@ -1,0 +1,154 @@
+"""release(): what becomes public, what waits, and what never leaves."""
+
+import json
+
+import pytest
+
+from surveys.models import Release, ReleasedTable, Response
+from surveys.models.frozen import FrozenError
+from surveys.table import Status, Table
+
+pytestmark = pytest.mark.django_db
+
+
+def tables(release) -> dict[str, Table]:
+    return {row.slug: row.table for row in release.tables.all()}
+
+
+def counts(table: Table) -> dict[str, list[int | None]]:
+    return {row.label.key: [cell.count for cell in row.cells] for row in table.rows}
+
+
+def test_nine_responses_wait(answered, release_now):
+    answered(9)
+    outcome = release_now()
+    assert (outcome.release, outcome.waiting) == (None, 9)
+    assert not Release.objects.exists()
+
+
+def test_ten_alike_go_out(answered, release_now):
+    answered(10)
+    outcome = release_now()
+    assert (outcome.release.number, outcome.waiting) == (1, 0)
+    assert outcome.release.responses == 10
+
+
+def test_a_person_in_a_group_of_nine_waits_and_is_in_no_figure(answered, release_now):
+    answered(30, age="young")
+    answered(9, age="old", happy="not")
+    outcome = release_now()
+    assert outcome.waiting == 9
+    assert Response.objects.filter(release=None).count() == 9
+    table = tables(outcome.release)["q-happy"]
+    assert (table.rows[0].base, counts(table)) == (30, {"everyone": [30, None]})
+
+
+def test_people_who_skip_the_breakdown_are_a_group_as_well(answered, release_now):
+    answered(30)
+    answered(3, age=None)
+    assert release_now().waiting == 3
+
+
+def test_counts_are_rounded_and_small_ones_hidden(two_groups, release_now):
+    by_age = tables(release_now().release)["q-happy.q-age"]
+    assert counts(by_age) == {"young": [25, 15], "old": [20, 10]}
+    assert [row.base for row in by_age.rows] == [40, 30]
+
+
+def test_there_is_a_table_for_everyone_and_each_breakdown_in_all_waves_and_in_each(two_groups, release_now):
+    slugs = [row.slug for row in release_now().release.tables.all() if row.slug.startswith("q-happy")]
+    assert slugs == [
+        "q-happy",
+        "q-happy.q-age",
+        "q-happy.q-work",
+        "q-happy..autumn-2026",
+        "q-happy.q-age.autumn-2026",
+        "q-happy.q-work.autumn-2026",
+    ]
+
+
+def test_free_text_and_breakdowns_get_no_tables(two_groups, answered, release_now):
+    answered(20, **{"q-long": "my neighbour Sam", "q-short": "tired"})
+    release = release_now().release
+    asked = {row.table.question.key for row in release.tables.all()}
+    assert asked == {"q-happy", "q-help", "q-scale", "q-number"}
+
+
+def test_no_words_of_an_answer_are_in_any_released_byte(answered, release_now):
+    answered(20, **{"q-long": "my neighbour Sam"})
+    assert "neighbour Sam" in json.dumps(list(Response.objects.values_list("answers", flat=True)))
+    release_now()
+    assert "neighbour" not in json.dumps(list(ReleasedTable.objects.values_list("content", flat=True)))
+
+
+def test_no_small_count_is_in_any_released_byte(answered, release_now):
+    answered(33, happy="very")
+    answered(7, happy="not")
+    assert sum(answers["q-happy"] == "not" for answers in Response.objects.values_list("answers", flat=True)) == 7
+    cell = tables(release_now().release)["q-happy"].rows[0].cells[1]
+    assert (cell.status, cell.count, cell.percent, cell.low, cell.high) == (Status.HIDDEN, None, None, None, None)
+
+
+def test_the_second_release_has_the_next_number_and_everything_so_far(two_groups, answered, release_now):
+    first = release_now().release
+    answered(20, happy="not", age="old")
+    second = release_now().release
+    assert (first.number, second.number) == (1, 2)
+    assert tables(second)["q-happy"].rows[0].base == 90
+
+
+def test_released_responses_stay_released_and_earlier_tables_stay_as_they_were(two_groups, answered, release_now):
+    first = release_now().release
+    before = list(first.tables.values_list("content", flat=True))
+    answered(20, age="old")
+    release_now()
+    assert list(Release.objects.get(number=1).tables.values_list("content", flat=True)) == before
+    assert Response.objects.filter(release=first).count() == 70
+
+
+def test_nothing_new_means_no_new_release(two_groups, release_now):
+    release_now()
+    outcome = release_now()
+    assert (outcome.release, outcome.waiting) == (None, 0)
+    assert Release.objects.count() == 1
+
+
+def test_a_release_cannot_be_changed_or_deleted(two_groups, release_now):
+    release = release_now().release
+    release.responses = 1
+    for forbidden in (release.save, release.delete, release.tables.all().delete):
+        with pytest.raises(FrozenError):
+            forbidden()
+
+
+def test_a_survey_that_was_never_published_releases_nothing(survey, at):
+    from surveys.models import SurveyVersion
+    from surveys.releasing import release
+
+    SurveyVersion.objects.filter(survey=survey)._raw_delete("default")
+    assert release(survey, by="tests", at=at).release is None
+
+
+def test_the_released_signal_is_sent_after_the_commit(two_groups, release_now, django_capture_on_commit_callbacks):
+    from surveys.signals import released
+
+    heard = []
+
+    def listen(sender, release, **kwargs):
+        heard.append(release.number)
+
+    released.connect(listen)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            release_now()
+            assert heard == []
+        assert heard == [1]
+    finally:
+        released.disconnect(listen)
+
+
+def test_the_release_job_releases_every_survey(two_groups, capsys):
+    from django.core.management import call_command
+
+    call_command("release_due")
+    assert "release 1" in capsys.readouterr().out
