@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
@@ -31,7 +32,7 @@ from surveys.releasing import release
 from tenants.gathering import gather
 from tenants.models import PilotArea
 from tenants.provisioning import create_area
-from tenants.scope import in_area
+from tenants.scope import each_area, in_area
 
 Say = Callable[[str], None]
 
@@ -39,6 +40,7 @@ Say = Callable[[str], None]
 def build(say: Say) -> None:
     """Make whatever of the demo is missing. Each area is made whole or not at all, so a stopped run can go on."""
     build_centre(say)
+    keep_port()
     for place, (division, name, label) in enumerate(AREAS):
         area = PilotArea.objects.filter(schema_name=label.replace("-", "_")).first()
         if area is None:
@@ -48,6 +50,11 @@ def build(say: Say) -> None:
             asked = SurveyPage.objects.exists()
         if not asked:
             load_area(area, division, COLOURS[place], say)
+
+
+def keep_port() -> None:
+    """A demo that is served at another port than before has its links follow."""
+    each_area(lambda _area: Site.objects.exclude(port=settings.SITE_PORT).update(port=settings.SITE_PORT), centre=True)
 
 
 def build_centre(say: Say) -> None:

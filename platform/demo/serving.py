@@ -29,17 +29,29 @@ def need_port(port: int) -> None:
 
 
 def stop_leftovers() -> None:
-    """End the server and worker of a run that was killed."""
+    """End the server and worker of a run that was killed. CommandError when that run goes on in another window."""
     if not PROCESSES.exists():
         return
-    for pid, started in json.loads(PROCESSES.read_text() or "[]"):
-        try:
-            process = psutil.Process(pid)
-            if abs(process.create_time() - started) < 2:
-                end([process, *process.children(recursive=True)])
-        except psutil.NoSuchProcess:
-            continue
+    owner, *children = [still_running(pid, started) for pid, started in json.loads(PROCESSES.read_text())]
+    if owner:
+        raise CommandError("The demo is running already, in another window. Stop it there with Ctrl-C first.")
+    for child in filter(None, children):
+        end([child, *child.children(recursive=True)])
     PROCESSES.unlink()
+
+
+def remember(processes: list[psutil.Process]) -> None:
+    """Write down this process, first, and those that it started."""
+    PROCESSES.write_text(json.dumps([[process.pid, process.create_time()] for process in processes]))
+
+
+def still_running(pid: int, started: float) -> psutil.Process | None:
+    """The process of that number, unless the number has gone to another one since."""
+    try:
+        process = psutil.Process(pid)
+    except psutil.NoSuchProcess:
+        return None
+    return process if abs(process.create_time() - started) < 2 and process.status() != psutil.STATUS_ZOMBIE else None
 
 
 def end(processes: list[psutil.Process]) -> None:
@@ -68,8 +80,9 @@ def serve(port: int, ready: str) -> None:
         for command in commands
     ]
     children = [psutil.Process(child.pid) for child in started]
-    PROCESSES.write_text(json.dumps([[child.pid, child.create_time()] for child in children]))
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    remember([psutil.Process(), *children])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         wait_until_it_answers(port, started)
         print(ready, flush=True)

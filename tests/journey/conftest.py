@@ -35,7 +35,7 @@ def visitor(new_context: Callable) -> Callable:
 
     def open_browser(**how):
         context = new_context(**({"viewport": {"width": 1000, "height": 800}, "locale": "en-GB"} | how))
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(5_000)
         return context.new_page()
 
     return open_browser
