@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.utils.module_loading import import_string
-from django_tasks import task
 
 from tenants.scope import area_named, in_area
+
+try:
+    from django.tasks import task  # Django 6 and later; the worker accepts no other
+except ImportError:
+    from django_tasks import task
 
 
 @task()

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
-from django_tasks import task
 
 from tenants.accounts.models import User
 from tenants.accounts.tokens import area_token_generator
 from tenants.scope import area_named
+from tenants.tasks import task
 
 
 @task()

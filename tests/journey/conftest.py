@@ -13,7 +13,6 @@ import pytest
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "SKIPPED: no Chromium, the journey in a real browser was not made"
-PHONE = {"width": 375, "height": 800}
 CODES = ("journey-happiness", "journey-group")
 PASSWORD = "a long password for tests"
 
@@ -35,7 +34,7 @@ def visitor(new_context: Callable) -> Callable:
 
     def open_browser(**how):
         context = new_context(**({"viewport": {"width": 1000, "height": 800}, "locale": "en-GB"} | how))
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         return context.new_page()
 
     return open_browser
@@ -171,6 +170,116 @@ def address(port) -> Callable:
 @pytest.fixture(scope="module")
 def centre_address(port) -> str:
     return f"http://{the_centre().domain}:{port}/"
+
+
+@pytest.fixture
+def sign_in(address) -> Callable:
+    """`sign_in(page, area)` brings the area's lead into its admin."""
+
+    def enter(page, area) -> None:
+        page.goto(address(area, "admin/"))
+        page.locator("[name=username]").fill(area.contact_email)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("link", name="Survey results").wait_for()
+
+    return enter
+
+
+@pytest.fixture(scope="module")
+def open_survey(committed) -> Callable:
+    """`open_survey(area, title)` publishes a survey of two pages, as an editor would."""
+    from home.models import SurveyIndexPage
+    from surveys.models import SurveyPage, Wave
+    from tenants.scope import in_area
+
+    def question(kind: str, code: str, **more: bool) -> dict:
+        return {"type": kind, "value": {"measure": code, **more}}
+
+    def page(title: str, asked: dict) -> dict:
+        return {"type": "page", "value": {"title": title, "intro": "", "questions": [asked]}}
+
+    def publish(area, title: str, *, is_open: bool = True) -> None:
+        with in_area(area):
+            survey = SurveyPage(
+                title=title,
+                introduction="<p>We want to know how people here are doing.</p>",
+                wave=Wave.objects.get(code="journey"),
+                is_open=is_open,
+                body=[
+                    page("How things are", question("shared", CODES[0], required=True, group_by=False)),
+                    page("About you", question("about_you", CODES[1], required=False, group_by=True)),
+                ],
+            )
+            SurveyIndexPage.objects.get().add_child(instance=survey)
+            survey.save_revision().publish()
+
+    return publish
+
+
+def survey_of():
+    """The survey that is open in the present area."""
+    from surveys.models import SurveyPage
+
+    return SurveyPage.objects.get(is_open=True)
+
+
+def keys_of(survey) -> list[str]:
+    """Of the two questions, in the order of CODES."""
+    by_code = {question.measure: question.key for question in survey.current_version.questions.questions()}
+    return [by_code[code] for code in CODES]
+
+
+@pytest.fixture(scope="module")
+def answered(committed) -> Callable:
+    """`answered(area, {("very", "alone"): 15})` is what so many others answered, this week."""
+    from django.utils import timezone
+
+    from surveys.answering.submit import submit_many
+    from tenants.scope import in_area
+
+    def answer(area, counts: dict[tuple[str, str], int]) -> None:
+        with in_area(area):
+            survey = survey_of()
+            people = [answers for answers, count in counts.items() for _person in range(count)]
+            rows = [
+                (dict(zip(keys_of(survey), answers, strict=True)), survey.wave, f"other {number}", timezone.now())
+                for number, answers in enumerate(people)
+            ]
+            assert len(submit_many(survey, survey.current_version, rows)) == len(people)
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def responses(committed) -> Callable:
+    """`responses(area)` is what the database holds: each response's answers, in the order of the questions."""
+    from surveys.models import Response
+    from tenants.scope import in_area
+
+    def look(area) -> list[list[str]]:
+        with in_area(area):
+            keys = keys_of(survey_of())
+            return [[response.answers[key] for key in keys] for response in Response.objects.all()]
+
+    return look
+
+
+@pytest.fixture(scope="module")
+def released(committed) -> Callable:
+    """`released(area)` makes the area's answers public, and brings them to the Centre."""
+    from django.utils import timezone
+
+    from surveys.releasing import release
+    from tenants.gathering import gather
+    from tenants.scope import in_area
+
+    def publish(area) -> None:
+        with in_area(area):
+            outcome = release(survey_of(), by="tests", at=timezone.now())
+        assert gather(area, outcome.release) > 0
+
+    return publish
 
 
 @pytest.fixture

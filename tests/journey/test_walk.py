@@ -1,44 +1,192 @@
 """The one walk through everything, in a real browser: from a survey's first word to the Centre's comparison."""
 
+import csv
 import re
+from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
-PASSWORD = "a long password for tests"
+PHONE = {"width": 375, "height": 800}
+OTHERS = {
+    ("very", "alone"): 15,
+    ("pretty", "alone"): 25,
+    ("not_too", "alone"): 25,
+    ("very", "together"): 40,
+    ("pretty", "together"): 30,
+    ("not_too", "together"): 15,
+}
 
 
-def test_the_walk(new_area, address, visitor, picture):
+@pytest.fixture
+def lead(visitor) -> Page:
+    return visitor(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def resident(visitor) -> Page:
+    """Somebody with a phone, in a browser that runs no scripts."""
+    return visitor(viewport=PHONE, java_script_enabled=False)
+
+
+@pytest.fixture
+def reader(visitor) -> Page:
+    return visitor()
+
+
+def test_from_the_first_word_of_a_survey_to_the_comparison(
+    new_area, address, centre_address, sign_in, lead, resident, reader, answered, responses, work_off, picture
+):
     area = new_area("Journeyside")
-    lead = visitor(viewport={"width": 1280, "height": 900})
-    sign_in(lead, address(area, "admin/"), area.contact_email)
-    write_survey(lead, address(area, "admin/"), picture)
+    sign_in(lead, area)
+    the_lead_writes_a_survey(lead, address(area, "admin/pages/"), picture)
+    the_resident_answers(resident, address(area), picture)
+    assert responses(area) == [["very", "alone"]]
+    answered(area, OTHERS)
+    figures = the_lead_releases(lead, address(area, "admin/"))
+    anybody_reads_the_results(reader, address(area), figures, picture)
+    reader.goto(centre_address + "comparison/journey-happiness/")
+    expect(reader.get_by_text("Journeyside")).to_have_count(0)
+    assert work_off() == {"SUCCESSFUL"}
+    the_centre_compares(reader, centre_address + "comparison/", picture)
 
 
-def sign_in(page: Page, admin: str, email: str) -> None:
-    page.goto(admin)
-    page.locator("[name=username]").fill(email)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-
-
-def write_survey(page: Page, admin: str, picture) -> None:
-    page.goto(admin + "pages/")
+def the_lead_writes_a_survey(page: Page, pages: str, picture: Callable) -> None:
+    page.goto(pages)
     row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Surveys", exact=True))
     row.get_by_role("button", name=re.compile("More options")).click()
-    page.get_by_role("link", name=re.compile("Add (a )?child page.*Surveys")).or_(row.get_by_role("link", name=re.compile("Add child page"))).first.click()
-    page.wait_for_load_state()
+    row.get_by_role("link", name="Add child page").click()
     page.locator("#id_title").fill("How are things?")
-    page.locator("#panel-child-content-introduction-section [contenteditable=true]").fill("We want to know.")
-    page.wait_for_timeout(500)
-    page.screenshot(path="/tmp/j3.png", full_page=True)
-    open("/tmp/j3.html", "w").write(page.content())
-    body = page.locator("[data-contentpath=body]")
-    body.get_by_role("button", name=re.compile("Insert")).first.click()
-    page.wait_for_timeout(500)
-    page.screenshot(path="/tmp/j4.png", full_page=True)
-    open("/tmp/j4.html", "w").write(body.inner_html())
-    body.get_by_role("button", name=re.compile("Insert")).nth(1).click()
-    page.wait_for_timeout(500)
-    page.screenshot(path="/tmp/j5.png", full_page=True)
-    open("/tmp/j5.html", "w").write(page.content())
+    introduction = page.locator("#panel-child-content-introduction-section")
+    introduction.locator("[contenteditable=true]").fill("Journeyside wants to know how people here are doing.")
+    body = page.locator("#panel-child-content-body-section")
+    insert = body.get_by_role("button", name="Insert a block")
+    insert.nth(0).click()
+    add_question(insert.nth(1), "Shared question")
+    fill_page(body, 0, title="How things are", measure="journey-happiness", required=True)
+    insert.nth(3).click()
+    add_question(insert.nth(4), "About you question")
+    fill_page(body, 1, title="About you", measure="journey-group", required=False)
+    expect(body.get_by_label("Split the results by this question").nth(1)).to_be_checked()
+    page.get_by_role("button", name="Choose wave", exact=True).click()
+    page.get_by_role("dialog").get_by_role("link", name="Autumn 2026").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    body.get_by_label("Title of the page").first.evaluate("field => field.scrollIntoView({block: 'center'})")
+    picture(page, "editor")
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("Page 'How are things?' created and published.")).to_be_visible()
+
+
+def add_question(insert: Locator, kind: str) -> None:
+    insert.click()
+    insert.page.get_by_role("option", name=kind).click()
+
+
+def fill_page(body: Locator, place: int, *, title: str, measure: str, required: bool) -> None:
+    body.get_by_label("Title of the page").nth(place).fill(title)
+    body.get_by_label("Measure").nth(place).select_option(measure)
+    body.get_by_label("Must be answered").nth(place).set_checked(required)
+
+
+def the_resident_answers(page: Page, home: str, picture: Callable) -> None:
+    page.goto(home)
+    page.get_by_role("link", name="How are things?").click()
+    page.get_by_role("button", name="Start").click()
+    an_empty_page_is_explained(page)
+    page.get_by_label("Pretty happy").check()
+    picture(page, "survey-phone")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("I live alone").check()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.get_by_label("Pretty happy")).to_be_checked()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_label("I live alone")).to_be_checked()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="Change your answer to: How would you say things are these days?").click()
+    page.get_by_label("Very happy").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("dd").first).to_have_text("Very happy")
+    the_answers_are_sent_once(page)
+
+
+def an_empty_page_is_explained(page: Page) -> None:
+    page.get_by_role("button", name="Continue").click()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    expect(page.get_by_role("group").locator(".survey-error")).to_have_text(re.compile("Choose one answer."))
+    page.get_by_role("alert").get_by_role("link", name="Choose one answer.").click()
+    expect(page.get_by_label("Very happy")).to_be_focused()
+
+
+def the_answers_are_sent_once(page: Page) -> None:
+    """A second tab shows the same answers; sending from there, or going back, only thanks again."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.get_by_role("button", name="Send my answers").click()
+    thanks = "Thank you. Your answers have been sent."
+    expect(page.get_by_role("heading", level=1)).to_have_text(thanks)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(thanks)
+    second.get_by_role("button", name="Send my answers").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text(thanks)
+
+
+def the_lead_releases(page: Page, admin: str) -> list[str]:
+    """By the button; returns what the admin's first table says."""
+    page.goto(admin)
+    page.get_by_role("link", name="Survey results").click()
+    page.get_by_role("link", name="How are things?").click()
+    page.get_by_role("button", name="Release what can be released now").click()
+    expect(page.get_by_text("Release 1 is public.")).to_be_visible()
+    expect(page.locator("table.listing tbody tr")).to_have_count(1)
+    expect(page.locator("table.listing tbody tr")).to_contain_text("150")
+    return page.locator(".table-scroll").first.locator("td").all_inner_texts()
+
+
+def anybody_reads_the_results(page: Page, home: str, figures: list[str], picture: Callable) -> None:
+    page.goto(home + "surveys/")
+    page.get_by_role("link", name="Results of How are things?").click()
+    expect(page.locator(".results-about")).to_contain_text("About 150 responses.")
+    expect(page.locator(".finding").first).to_contain_text("%")
+    assert page.locator(".table-scroll").first.locator("td").all_inner_texts() == figures
+    assert [figure.split("%")[0] for figure in figures] == ["37", "37", "27", "150"]
+    for chart in page.locator("img.chart").all():
+        is_drawn(chart)
+    page.evaluate("scrollTo(0, 0)")
+    picture(page, "results")
+
+
+def is_drawn(chart: Locator) -> None:
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_js_property("complete", True)
+    assert chart.evaluate("image => image.naturalWidth") > 0
+    assert "%" in chart.get_attribute("alt")
+
+
+def the_centre_compares(page: Page, comparison: str, picture: Callable) -> None:
+    page.goto(comparison)
+    page.get_by_role("link", name="How would you say things are these days?").click()
+    assert estimates(page) == ["27%"]
+    page.get_by_label("Split by").select_option("Do you live alone?")
+    page.get_by_role("button", name="Show").click()
+    assert estimates(page) == ["38%", "18%"]
+    chart = page.locator("img.chart").first
+    expect(chart).to_have_js_property("complete", True)
+    assert chart.evaluate("image => image.naturalWidth") > 0
+    picture(page, "comparison")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Download these figures (CSV)").click()
+    with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["area"] == "Journeyside" and row["wave"] == "all waves"]
+    assert [(row["group"], row["base"], row["percent"]) for row in rows] == [
+        ("I live alone", "65", "38.5"),
+        ("I live with others", "85", "17.6"),
+    ]
+
+
+def estimates(page: Page) -> list[str]:
+    """Journeyside's, in the table of areas."""
+    row = page.get_by_role("region", name="Areas").get_by_role("row").filter(has_text="Journeyside")
+    return row.locator("b").all_inner_texts()

@@ -40,6 +40,7 @@ TENANT_APPS = [
 TABLELESS_APPS = [
     "wagtail_modeladmin",
     "django_tasks",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
 ]
 
