@@ -9,7 +9,7 @@ from tenants.scope import area_named, in_area
 try:
     from django.tasks import task  # Django 6 and later; the worker accepts no other
 except ImportError:
-    from django_tasks import task
+    from django_tasks import task  # type: ignore[no-redef]
 
 
 @task()

@@ -1,10 +1,12 @@
 """What the frame of every page asks for: the site's look and its menu."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import SiteLook
@@ -26,16 +28,21 @@ def site_look(context: dict[str, Any]) -> SiteLook:
 
 @register.simple_tag(takes_context=True)
 def site_menu(context: dict[str, Any]) -> list[MenuLink]:
-    """The live pages one level below the home page that are shown in menus, in the team's order; one query."""
+    """The live pages one level below the home page that are shown in menus, in the team's order; one query.
+
+    The Centre's has the comparison as well, which no area's site has an address for.
+    """
     request = context.get("request")
     site = Site.find_for_request(request)
     if request is None or site is None:
         return []
     pages = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
-    return [menu_link(page, request, here=request.path) for page in pages]
+    links = [menu_link(page.title, page.get_url(request) or "", here=request.path) for page in pages]
+    with suppress(NoReverseMatch):
+        links.insert(0, menu_link(_("Comparison"), reverse("comparison"), here=request.path))
+    return links
 
 
-def menu_link(page: Page, request: HttpRequest, *, here: str) -> MenuLink:
-    url = page.get_url(request) or ""
+def menu_link(title: str, url: str, *, here: str) -> MenuLink:
     current = "page" if here == url else "true" if url and here.startswith(url) else ""
-    return MenuLink(title=page.title, url=url, current=current)
+    return MenuLink(title=title, url=url, current=current)

@@ -10,8 +10,9 @@ from surveys.table import Label, Row, Table
 
 def released_cells(release: Release) -> list[dict[str, Any]]:
     """Every cell of the release whose question, and breakdown if any, are shared measures: fields of GatheredCell."""
-    version = release.survey.versions.latest("number")
-    fingerprints = {question.key: question.fingerprint for question in version.questions.questions()}
+    versions = release.survey.versions.order_by("number")
+    # The newest wording wins; a question that was removed since keeps its last one.
+    fingerprints = {question.key: question.fingerprint for one in versions for question in one.questions.questions()}
     about = {
         "survey_title": release.survey.title,
         "release_number": release.number,

@@ -31,7 +31,10 @@ class Estimate:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """All estimates of one answer to one measure, split by one breakdown or none."""
+    """All estimates of one answer to one measure, split by one breakdown or none.
+
+    left_out: areas whose figures are of another wording, which is never mixed with this one.
+    """
 
     measure: Measure
     answer: Label
@@ -40,6 +43,7 @@ class Comparison:
     groups: tuple[Label, ...]
     waves: tuple[Label, ...]
     estimates: dict[tuple[str, str, str], Estimate]
+    left_out: tuple[Label, ...] = ()
 
     def at(self, area: Label, group: Label, wave: Label | None = None) -> Estimate:
         """The estimate of an area (ALL_AREAS for all), a group and a wave (None: all waves together)."""
@@ -49,32 +53,40 @@ class Comparison:
 
 
 def compare(measure: Measure, answer: str, breakdown: Measure | None = None) -> Comparison:
-    """Estimates for every area, group and wave, and for all areas together.
+    """Estimates for every area, group and wave, and for all areas together, of the newest wording that was released.
 
     The total of all areas adds up the published counts, of the areas that published one.
     Raises KeyError when the measure has no such answer.
     """
     answers = {label.key: label for label in measure.labels}
     chosen = answers[answer]
-    cells = list(
+    gathered = list(
         GatheredCell.objects.filter(
             measure=measure.code, breakdown=breakdown.code if breakdown else "", answer=answer
         ).order_by("area_name", "category_position")
     )
+    wording = max(gathered, key=lambda cell: cell.released_on).fingerprint if gathered else ""
+    cells = [cell for cell in gathered if cell.fingerprint == wording]
+    others = [cell for cell in gathered if cell.fingerprint != wording]
     groups = breakdown.labels if breakdown else (Label(key="", text=""),)
     return Comparison(
         measure=measure,
         answer=chosen,
         breakdown=breakdown,
-        areas=distinct(Label(key=cell.area, text=cell.area_name) for cell in cells),
+        areas=distinct(area_of(cell) for cell in cells),
         groups=groups,
         waves=tuple(sorted(distinct(wave_of(cell) for cell in cells if cell.wave), key=lambda wave: wave.key)),
         estimates={**area_estimates(cells), **total_estimates(cells)},
+        left_out=distinct(area_of(cell) for cell in others),
     )
 
 
 def distinct(labels: Iterable[Label]) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(labels))
+
+
+def area_of(cell: GatheredCell) -> Label:
+    return Label(key=cell.area, text=cell.area_name)
 
 
 def wave_of(cell: GatheredCell) -> Label:
@@ -88,7 +100,7 @@ def group_of(cell: GatheredCell) -> Label:
 def area_estimates(cells: list[GatheredCell]) -> dict[tuple[str, str, str], Estimate]:
     return {
         (cell.area, cell.category, cell.wave): estimate(
-            Label(key=cell.area, text=cell.area_name), group_of(cell), wave_of(cell), cell.count, cell.base
+            area_of(cell), group_of(cell), wave_of(cell), cell.count, cell.base
         )
         for cell in cells
     }

@@ -9,7 +9,7 @@ from surveys.table import Table
 
 
 class Release(Frozen):
-    """responses: people in this and all earlier releases, rounded. early: released by hand before it was due."""
+    """responses: people in this and all earlier releases, rounded. early: the survey was still open."""
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="releases")
     number = models.IntegerField(_("number"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from surveys.table import Label
 
 
-class Wave(models.Model):  # type: ignore[django-manager-missing]
+class Wave(models.Model):
     code = models.SlugField(_("code"), max_length=50, unique=True, help_text=_("The same code in every area."))
     name = models.CharField(_("name"), max_length=100, help_text=_("For example: Autumn 2026."))
     starts = models.DateField(_("starts on"))

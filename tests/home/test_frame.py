@@ -65,3 +65,8 @@ def test_a_missing_page_answers_404_with_help(north, browse):
     response = browse(north).get("/nowhere/")
     assert response.status_code == 404
     assert "We cannot find that page" in checked(response.content.decode())
+
+
+def test_the_centres_menu_leads_to_the_comparison_and_no_areas_does(centre, north, browse):
+    assert '<a href="/comparison/">Comparison</a>' in browse(centre).get("/").content.decode()
+    assert "/comparison/" not in browse(north).get("/").content.decode()

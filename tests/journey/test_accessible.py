@@ -70,7 +70,9 @@ def test_axe_finds_nothing(area, address, centre_address, visitor, viewport):
 def test_nothing_scrolls_sideways_at_320_pixels(area, address, centre_address, visitor):
     page = visitor(viewport=NARROW)
     width = "document.documentElement.scrollWidth"
-    assert {name: wide for name in pages(page, address(area), centre_address) if (wide := page.evaluate(width)) > 320} == {}
+    assert {
+        name: wide for name in pages(page, address(area), centre_address) if (wide := page.evaluate(width)) > 320
+    } == {}
 
 
 def test_the_keyboard_alone_is_enough(area, address, visitor, responses):

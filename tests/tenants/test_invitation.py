@@ -93,3 +93,10 @@ def test_the_command_says_in_plain_words_what_is_wrong(north, schemas):
         "“http://east” is not a web address. Write it like north.example.org, without http:// or a path."
     )
     assert schemas() == before
+
+
+def test_whoever_lost_the_invitation_gets_a_new_link_by_forgotten_password(browse, make_area, work_queue):
+    area = make_area(password=None)
+    browse(area).post("/admin/password_reset/", {"email": area.contact_email})
+    assert [message.to for message in mail.outbox] == [[area.contact_email]]
+    assert f"{area.base_url}/admin/password_reset/confirm/" in mail.outbox[0].body

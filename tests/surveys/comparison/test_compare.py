@@ -126,3 +126,13 @@ def test_an_older_release_that_arrives_late_changes_nothing(two_groups, answered
     fold(second, area="north", area_name="North")
     fold(first, area="north", area_name="North")
     assert set(GatheredCell.objects.values_list("release_number", flat=True)) == {2}
+
+
+def test_another_wording_is_left_out_and_named(happiness):
+    put("North", 50, 200)
+    old = put("South", 90, 200)
+    GatheredCell.objects.filter(pk=old.pk).update(fingerprint="1" * 16, released_on=datetime.date(2020, 1, 1))
+    comparison = compare(happiness, "not")
+    assert [area.text for area in comparison.areas] == ["North"]
+    assert [area.text for area in comparison.left_out] == ["South"]
+    assert comparison.at(ALL_AREAS, everyone(comparison)).base == 200
