@@ -194,10 +194,10 @@ def open_survey(committed) -> Callable:
     from tenants.scope import in_area
 
     def question(kind: str, code: str, **more: bool) -> dict:
-        return {"type": kind, "value": {"measure": code, **more}}
+        return {"type": kind, "id": f"question-{code}", "value": {"measure": code, **more}}
 
     def page(title: str, asked: dict) -> dict:
-        return {"type": "page", "value": {"title": title, "intro": "", "questions": [asked]}}
+        return {"type": "page", "id": f"page-{title}", "value": {"title": title, "intro": "", "questions": [asked]}}
 
     def publish(area, title: str, *, is_open: bool = True) -> None:
         with in_area(area):

@@ -76,7 +76,8 @@ def the_lead_writes_a_survey(page: Page, pages: str, picture: Callable) -> None:
     picture(page, "editor")
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.get_by_text("Page 'How are things?' created and published.")).to_be_visible()
+    published = page.get_by_role("row").filter(has=page.get_by_role("link", name="How are things?", exact=True))
+    expect(published.get_by_role("link", name="Current page status: live")).to_be_visible()
 
 
 def add_question(insert: Locator, kind: str) -> None:
