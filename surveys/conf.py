@@ -34,3 +34,13 @@ def help_lines() -> list[HelpLine]:
 def draft_days() -> int:
     """For how many days a half-finished answer is kept."""
     return getattr(settings, "SURVEYS_DRAFT_DAYS", DEFAULT_DRAFT_DAYS)
+
+
+def free_text_days() -> int:
+    """For how many days answers in people's own words are kept."""
+    return getattr(settings, "SURVEYS_FREE_TEXT_DAYS", 730)
+
+
+def extra_kinds() -> list[str]:
+    """Dotted paths of kinds of question that other apps bring, read once when the kinds are first listed."""
+    return getattr(settings, "SURVEYS_KINDS", [])

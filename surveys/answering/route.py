@@ -1,9 +1,56 @@
-"""Which page of questions comes when: a walk through a definition by page number, from 1."""
+"""Which page of questions comes when: the walk through a definition, page numbers from 1, by the answers so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from surveys.definition import Definition, QuestionPage
+from surveys.definition import Definition, Question, QuestionPage, Skip
+
+END = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """pages: the numbers of the pages that these answers lead through. message: said when they end it early."""
+
+    pages: tuple[int, ...]
+    message: str = ""
+
+
+def route(definition: Definition, answers: Mapping[str, Any]) -> Route:
+    """The whole way, as if every page on it were left as it is now.
+
+    A condition sees the answers of pages on the way alone: what was answered on a page that was left out again,
+    because of a later change of mind, counts for nothing.
+    """
+    seen: dict[str, Any] = {}
+    pages: list[int] = []
+    number: int | None = 1
+    while number is not END:
+        page = definition.pages[number - 1]
+        skip = None
+        if page.show_if is None or page.show_if.holds(seen):
+            pages.append(number)
+            seen |= {question.key: answers[question.key] for question in page.questions if question.key in answers}
+            skip = taken(page, seen)
+        if skip and not skip.to:
+            return Route(pages=tuple(pages), message=skip.message)
+        number = place(definition, skip.to, number) if skip else next_number(definition, number)
+    return Route(pages=tuple(pages))
+
+
+def taken(page: QuestionPage, answers: Mapping[str, Any]) -> Skip | None:
+    return next((skip for skip in page.skips if skip.when.holds(answers)), None)
+
+
+def next_number(definition: Definition, number: int) -> int | None:
+    return number + 1 if number < len(definition.pages) else END
+
+
+def place(definition: Definition, key: str, number: int) -> int | None:
+    """The page of that key if it comes later, else the next one: a walk never goes back by itself."""
+    later = (n for n, page in enumerate(definition.pages, start=1) if n > number and page.key == key)
+    return next(later, next_number(definition, number))
 
 
 def page_at(definition: Definition, number: str) -> QuestionPage | None:
@@ -13,18 +60,25 @@ def page_at(definition: Definition, number: str) -> QuestionPage | None:
 
 
 def after(definition: Definition, number: int, answers: Mapping[str, Any]) -> int | None:
-    """The next page, None after the last. The answers are here for surveys that will skip pages."""
-    return number + 1 if number < len(definition.pages) else None
+    """The next page on the way, None after the last."""
+    return next((page for page in route(definition, answers).pages if page > number), END)
 
 
 def before(definition: Definition, number: int, answers: Mapping[str, Any]) -> int | None:
-    """The page before, None at the first."""
-    return number - 1 if number > 1 else None
+    """The page before on the way, None at the first."""
+    return next((page for page in reversed(route(definition, answers).pages) if page < number), None)
+
+
+def on_route(definition: Definition, answers: Mapping[str, Any]) -> Iterator[Question]:
+    """The questions of the pages on the way."""
+    for number in route(definition, answers).pages:
+        yield from definition.pages[number - 1].questions
 
 
 def unfinished(definition: Definition, answers: Mapping[str, Any]) -> int | None:
-    """The first page that still lacks an answer that must be given."""
-    for number, page in enumerate(definition.pages, start=1):
-        if any(question.required and question.key not in answers for question in page.questions):
+    """The first page on the way that still lacks an answer that must be given."""
+    for number in route(definition, answers).pages:
+        questions = definition.pages[number - 1].questions
+        if any(question.required and question.key not in answers for question in questions):
             return number
     return None

@@ -19,6 +19,7 @@ class LongText(Kind):
     label = _("Own words")
     needed = _("Write your answer.")
     block = LongTextBlock
+    free_text = True
     longest = 2000
 
     def form_field(self, question: Question) -> forms.Field:

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.definition import Question
 from surveys.kinds.kind import Kind, QuestionBlock
-from surveys.kinds.options import labels, options_block, text_of
+from surveys.kinds.options import counted, items, labels, options_block, text_of
+from surveys.kinds.shuffling import shuffle_block, shuffle_settings, stay_block
 from surveys.table import Label
 
 
 class MultipleChoiceBlock(QuestionBlock):
     options = options_block()
+    shuffle = shuffle_block()
+    stay = stay_block()
 
     class Meta:
         icon = "list-ul"
@@ -25,9 +28,18 @@ class MultipleChoice(Kind):
     needed = _("Choose at least one answer.")
     block = MultipleChoiceBlock
     exclusive = False
+    measurable = True
+    apart = False
+    paper = "boxes.html"
 
     def options(self, value: Any) -> tuple[Label, ...]:
         return labels(value)
+
+    def settings(self, value: Any) -> dict[str, Any]:
+        return shuffle_settings(value)
+
+    def own_value(self, question: Question) -> dict[str, Any]:
+        return {"options": items(question.options), **question.settings}
 
     def form_field(self, question: Question) -> forms.MultipleChoiceField:
         words = self.field_words(question)
@@ -42,10 +54,10 @@ class MultipleChoice(Kind):
         return [option.key for option in question.options if option.key in value]
 
     def answers(self, question: Question) -> tuple[Label, ...]:
-        return question.options
+        return counted(question)
 
     def tabulated(self, value: Any, question: Question) -> list[str]:
         return list(value)
 
     def shown(self, value: Any, question: Question) -> str:
-        return ", ".join(text_of(key, question.options) for key in value)
+        return ", ".join(text_of(key, question) for key in value)

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from surveys.definition import Question
+from surveys.definition import PREFER_NOT, Question
 from surveys.kinds.kind import Kind, QuestionBlock
+from surveys.kinds.options import text_of
 from surveys.table import Label
 
 BANDS = 5
@@ -36,6 +37,8 @@ class Number(Kind):
     label = _("Number")
     needed = _("Enter a number.")
     block = NumberBlock
+    words = ("unit",)
+    measurable = True
 
     def settings(self, value: Any) -> dict[str, Any]:
         return {"min": value["min"], "max": value["max"], "unit": (value["unit"] or "").strip()}
@@ -50,16 +53,23 @@ class Number(Kind):
         return forms.IntegerField(min_value=ends["min"], max_value=ends["max"], widget=widget, **words)
 
     def answers(self, question: Question) -> tuple[Label, ...]:
-        return tuple(
-            Label(key=f"{low}-{high}", text=str(low) if low == high else _("%s to %s") % (low, high))
-            for low, high in bands(question.settings["min"], question.settings["max"])
+        return (
+            tuple(
+                Label(key=f"{low}-{high}", text=str(low) if low == high else _("%s to %s") % (low, high))
+                for low, high in bands(question.settings["min"], question.settings["max"])
+            )
+            + question.options
         )
 
     def tabulated(self, value: Any, question: Question) -> list[str]:
+        if value == PREFER_NOT:
+            return [value]
         ends = bands(question.settings["min"], question.settings["max"])
         return [f"{low}-{high}" for low, high in ends if low <= value <= high]
 
     def shown(self, value: Any, question: Question) -> str:
+        if value == PREFER_NOT:
+            return text_of(value, question)
         return f"{value} {question.settings.get('unit', '')}".strip()
 
 

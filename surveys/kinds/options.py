@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from surveys.definition import PREFER_NOT, Question
 from surveys.table import Label
 
 
@@ -12,9 +13,24 @@ def options_block() -> blocks.ListBlock:
     return blocks.ListBlock(blocks.CharBlock(max_length=200, label=_("Option")), min_num=2, label=_("Options"))
 
 
-def labels(value: Any) -> tuple[Label, ...]:
-    return tuple(Label(key=child.id, text=child.value.strip()) for child in value["options"].bound_blocks)
+def labels(value: Any, name: str = "options") -> tuple[Label, ...]:
+    return tuple(Label(key=child.id, text=child.value.strip()) for child in value[name].bound_blocks)
 
 
-def text_of(key: str, options: tuple[Label, ...]) -> str:
-    return next((option.text for option in options if option.key == key), key)
+def items(options: tuple[Label, ...]) -> list[dict[str, str]]:
+    """The options as the list's StreamField JSON: what `labels()` reads."""
+    return [{"type": "item", "id": option.key, "value": option.text} for option in written(options)]
+
+
+def written(options: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The options that an editor wrote: without "Prefer not to say"."""
+    return tuple(option for option in options if option.key != PREFER_NOT)
+
+
+def counted(question: Question) -> tuple[Label, ...]:
+    """The options that a table has a column for: those offered, and those that once were."""
+    return (*question.options, *question.archived)
+
+
+def text_of(key: str, question: Question) -> str:
+    return next((option.text for option in counted(question) if option.key == key), key)

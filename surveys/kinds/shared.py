@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -58,12 +59,10 @@ class AboutYouBlock(MeasureBlock):
         label = _("About you question")
 
 
-def shared_question(value: Any, key: str) -> Question:
-    """The measure's question; whatever else the block holds is not looked at."""
-    measure = measures(code=value.get("measure") or "").first()
-    if measure is None:
-        raise ValidationError(GONE)
-    return Question(
+def shared_questions(value: Any, key: str) -> tuple[Question, ...]:
+    """The measure's questions; whatever else the block holds is not looked at. Raises ValidationError if it is gone."""
+    measure = measure_of(value)
+    asked = Question(
         key=key,
         kind=measure.kind,
         text=measure.text,
@@ -74,3 +73,17 @@ def shared_question(value: Any, key: str) -> Question:
         options=measure.labels,
         settings=measure.settings,
     )
+    return (asked,)
+
+
+def derived_from(value: Any, key: str) -> tuple[Question, ...]:
+    """What is counted of the measure without being asked: the score of a set."""
+    return ()
+
+
+def measure_of(value: Any) -> Any:
+    """The measure in the words of the active language, which `define()` makes the page's."""
+    measure = measures(code=value.get("measure") or "").first()
+    if measure is None:
+        raise ValidationError(GONE)
+    return measure.in_language(get_language())

@@ -19,6 +19,7 @@ class ShortText(Kind):
     label = _("A few words")
     needed = _("Write your answer.")
     block = ShortTextBlock
+    free_text = True
     longest = 200
 
     def form_field(self, question: Question) -> forms.Field:

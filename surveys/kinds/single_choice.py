@@ -8,12 +8,15 @@ from wagtail import blocks
 
 from surveys.definition import Question
 from surveys.kinds.kind import Kind, QuestionBlock
-from surveys.kinds.options import labels, options_block, text_of
+from surveys.kinds.options import counted, items, labels, options_block, text_of
+from surveys.kinds.shuffling import shuffle_block, shuffle_settings, stay_block
 from surveys.table import Label
 
 
 class SingleChoiceBlock(QuestionBlock):
     options = options_block()
+    shuffle = shuffle_block()
+    stay = stay_block()
     group_by = blocks.BooleanBlock(required=False, label=_("Split the results by this question"))
 
     class Meta:
@@ -26,9 +29,18 @@ class SingleChoice(Kind):
     label = _("One answer")
     needed = _("Choose one answer.")
     block = SingleChoiceBlock
+    measurable = True
+    apart = False
+    paper = "boxes.html"
 
     def options(self, value: Any) -> tuple[Label, ...]:
         return labels(value)
+
+    def settings(self, value: Any) -> dict[str, Any]:
+        return shuffle_settings(value)
+
+    def own_value(self, question: Question) -> dict[str, Any]:
+        return {"options": items(question.options), "group_by": question.breakdown, **question.settings}
 
     def form_field(self, question: Question) -> forms.ChoiceField:
         words = self.field_words(question)
@@ -37,10 +49,10 @@ class SingleChoice(Kind):
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
 
     def answers(self, question: Question) -> tuple[Label, ...]:
-        return question.options
+        return counted(question)
 
     def tabulated(self, value: Any, question: Question) -> list[str]:
         return [value]
 
     def shown(self, value: Any, question: Question) -> str:
-        return text_of(value, question.options)
+        return text_of(value, question)

@@ -10,8 +10,21 @@ class Response(models.Model):
     """Written only by `surveys.answering.submit`.
 
     id: random, so that it says nothing about the order of arrival. week: the Monday of the week, the finest time kept.
-    answers: {question key: stored value}; unanswered questions are absent. release: None while pending.
+    answers: {question key: stored value}; unanswered questions are absent, free text is in `FreeText`.
+    set_aside: why the team should look before it counts; "" for almost all. release: None while pending.
     """
+
+    class Mode(models.TextChoices):
+        SELF = "self", _("By themselves")
+        KIOSK = "kiosk", _("On a shared tablet")
+        INTERVIEWER = "interviewer", _("With an interviewer")
+        PAPER = "paper", _("On paper")
+
+    class SetAside(models.TextChoices):
+        HIDDEN_FIELD = "hidden_field", _("A field was filled in that people do not see")
+        TOO_QUICK = "too_quick", _("Quicker than anybody can read")
+        OVER_CAP = "over_cap", _("More than the most answers in a week")
+        BY_TEAM = "by_team", _("Set aside by the team")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="responses")
@@ -19,6 +32,9 @@ class Response(models.Model):
     wave = models.ForeignKey("surveys.Wave", on_delete=models.PROTECT, null=True, blank=True, related_name="responses")
     answers = models.JSONField(_("answers"))
     week = models.DateField(_("week"))
+    mode = models.CharField(_("mode"), max_length=12, choices=Mode, default=Mode.SELF)
+    language = models.CharField(_("language"), max_length=20, default="en-gb")
+    set_aside = models.CharField(_("set aside"), max_length=12, choices=SetAside, blank=True, default="")
     release = models.ForeignKey(
         "surveys.Release", on_delete=models.PROTECT, null=True, blank=True, related_name="members"
     )

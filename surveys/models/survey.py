@@ -1,7 +1,6 @@
 """The survey page: what an area's team writes and residents open."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,32 +8,42 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from surveys.kinds.blocks import SurveyBody
+from surveys.models.body import PLAIN_TEXT, BodyField
 from surveys.models.version import SurveyVersion
 
 STEPS = ("answer", "check", "thanks", "results")
-PLAIN_TEXT = ["bold", "italic", "link", "ul", "ol"]
-
-
-class BodyField(StreamField):
-    """A StreamField whose blocks stay out of migrations, so that another kind of question needs none."""
-
-    def deconstruct(self) -> Any:
-        name, _path, _args, kwargs = super().deconstruct()
-        return name, "wagtail.fields.StreamField", [[]], {**kwargs, "block_lookup": {}}
 
 
 class SurveyPage(Page):
+    class Entry(models.TextChoices):
+        OPEN = "open", _("Everybody who has the address")
+        CODE = "code", _("Only with an invitation code")
+
+    who_asks = models.CharField(
+        _("who asks"), max_length=200, blank=True, help_text=_("The organisation that asks, by its full name.")
+    )
     introduction = RichTextField(
         _("introduction"),
         features=PLAIN_TEXT,
-        help_text=_("Who asks, why, and what will happen with the answers. Two or three short sentences."),
+        help_text=_("Why you ask, in two or three short sentences."),
     )
     minutes = models.IntegerField(_("minutes it takes"), default=5)
+    next_steps = models.CharField(
+        _("what happens next"),
+        max_length=300,
+        blank=True,
+        help_text=_("What will be done with the results, by whom and when. Shown before the first question."),
+    )
+    quick_exit = models.BooleanField(
+        _("quick exit"),
+        default=False,
+        help_text=_("A button on every page that leaves at once for a harmless site and forgets the answers so far."),
+    )
     body = BodyField(SurveyBody, verbose_name=_("pages of questions"))
     thanks = RichTextField(
         _("thanks"), features=PLAIN_TEXT, blank=True, help_text=_("What happens next, shown at the end.")
@@ -49,9 +58,26 @@ class SurveyPage(Page):
         help_text=_("The period that new responses are counted in."),
     )
     is_open = models.BooleanField(_("open for answers"), default=True)
+    opens_on = models.DateField(_("first day for answers"), null=True, blank=True)
     closes_on = models.DateField(_("last day for answers"), null=True, blank=True)
 
+    closed_text = RichTextField(
+        _("when it is closed"),
+        features=PLAIN_TEXT,
+        blank=True,
+        help_text=_("What people read who come before it opens or after it has closed."),
+    )
+    entry = models.CharField(_("who may answer"), max_length=10, choices=Entry, default=Entry.OPEN)
+    weekly_cap = models.IntegerField(
+        _("most answers in a week"),
+        default=5000,
+        help_text=_("Answers beyond this are kept and set aside for the team to look at, in case of a flood."),
+    )
+    template_code = models.CharField(_("template"), max_length=80, blank=True, editable=False)
+    template_version = models.IntegerField(_("version of the template"), null=True, blank=True, editable=False)
+
     template = "surveys/survey_page.html"
+    exclude_fields_in_copy = ["wave", "is_open", "opens_on", "closes_on"]
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
@@ -73,8 +99,9 @@ class SurveyPage(Page):
         return self.versions.order_by("-number").first()
 
     def asks_now(self, today: datetime.date) -> bool:
-        """Whether a resident may answer today; `closes_on` itself is still open."""
-        return self.live and self.is_open and (self.closes_on is None or today <= self.closes_on)
+        """Whether a resident may answer today; `opens_on` and `closes_on` themselves are open."""
+        begun = self.opens_on is None or self.opens_on <= today
+        return self.live and self.is_open and begun and (self.closes_on is None or today <= self.closes_on)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Hand every step of the survey to the page; the hook in wagtail_hooks answers them."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from surveys.definition import Question
 from surveys.disclosure.suppression import NOT_ANSWERED
 from surveys.kinds import KINDS
+from surveys.kinds.options import counted
 from surveys.table import Cell, Label, Row, Table
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def tabulate(
         groups: list[tuple[Label, Any]] = [(EVERYONE, values)]
     else:
         category = column(frame, breakdown).reindex(values.index)
-        groups = [(option, values[category == option.key]) for option in breakdown.options]
-        known = {option.key for option in breakdown.options}
+        groups = [(option, values[category == option.key]) for option in counted(breakdown)]
+        known = {option.key for option in counted(breakdown)}
         groups.append((Label(key=NOT_ANSWERED, text=""), values[~category.isin(known)]))
     return Table(
-        question=Label(key=question.key, text=question.text),
+        question=Label(key=question.column, text=question.text),
         answers=answers,
         rows=tuple(row(label, given, answers) for label, given in groups),
-        breakdown=Label(key=breakdown.key, text=breakdown.text) if breakdown else None,
+        breakdown=Label(key=breakdown.column, text=breakdown.text) if breakdown else None,
         wave=wave,
         measure=question.measure or None,
         breakdown_measure=(breakdown.measure or None) if breakdown else None,
@@ -51,7 +52,7 @@ def column(frame: "pd.DataFrame", question: Question) -> "pd.Series":
     """The stored values of a question, missing where it was not answered."""
     import pandas as pd
 
-    return frame[question.key] if question.key in frame else pd.Series(None, index=frame.index, dtype=object)
+    return frame[question.column] if question.column in frame else pd.Series(None, index=frame.index, dtype=object)
 
 
 def answered(frame: "pd.DataFrame", question: Question) -> "pd.Series":

@@ -58,7 +58,11 @@ def options(*texts: str) -> list[dict[str, str]]:
 
 
 def page_block(key: str, title: str, questions: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "page", "id": key, "value": {"title": title, "intro": "", "questions": questions}}
+    return {
+        "type": "page",
+        "id": key,
+        "value": {"title": title, "intro": "", "together": True, "questions": questions},
+    }
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from surveys.answering import drafts
-from surveys.answering.submit import clean_answers, submit, submit_many
-from surveys.models import Draft, Response
+from surveys.answering.submit import SentBeforeError, clean_answers, submit, submit_many
+from surveys.models import Draft, FreeText, Response
 
 ANSWERS = {"q-work": "yes", "q-happy": "not", "q-help": ["family", "friends"], "q-scale": 0, "q-number": 3}
 
@@ -46,8 +46,17 @@ def test_the_week_is_its_monday(survey, version, at, monday):
 
 def test_sending_twice_makes_one_response(survey, version, wave, at):
     first = submit(survey, version, {"q-happy": "not"}, token="t", wave=wave, at=at)
-    second = submit(survey, version, {"q-happy": "very"}, token="t", wave=wave, at=at)
+    second = submit(survey, version, {"q-happy": "not"}, token="t", wave=wave, at=at)
     assert first == second
+    assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("other", [{"q-happy": "very"}, {"q-happy": "not", "q-long": "Another word"}])
+def test_other_answers_under_the_same_key_are_refused_and_the_first_kept(survey, version, wave, at, other):
+    submit(survey, version, {"q-happy": "not"}, token="t", wave=wave, at=at)
+    with pytest.raises(SentBeforeError):
+        submit(survey, version, other, token="t", wave=wave, at=at)
+    assert not FreeText.objects.exists()
     assert [response.answers for response in Response.objects.all()] == [{"q-happy": "not"}]
 
 

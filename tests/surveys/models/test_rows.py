@@ -15,7 +15,19 @@ from surveys.table import Label, Table
 
 def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
     names = {field.name for field in Response._meta.get_fields()}
-    assert names == {"id", "survey", "version", "wave", "answers", "week", "release"}
+    assert names == {
+        "id",
+        "survey",
+        "version",
+        "wave",
+        "answers",
+        "week",
+        "release",
+        "mode",
+        "language",
+        "set_aside",
+        "free_texts",
+    }
     assert not [
         field for field in Response._meta.get_fields() if isinstance(field, (models.DateTimeField, models.TimeField))
     ]
