@@ -1,4 +1,4 @@
-.PHONY: help demo demo-reset test screenshots
+.PHONY: help demo demo-reset test screenshots messages
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -28,3 +28,12 @@ test:  ## Set up, and run every check and every test
 screenshots:  ## Take the README's pictures from the journey in a real browser
 	@$(PYTHON) platform/bootstrap.py --browser
 	@SCREENSHOTS=platform/docs/pictures .venv/bin/pytest tests/journey -q
+
+LANGUAGES = ar bn cy es fa gu pa pl pt ro so uk ur zh_Hans
+
+messages:  ## Collect the words to translate into surveys/locale and platform/locale, and compile them (needs gettext)
+	@command -v msgfmt >/dev/null || { echo "Install gettext first: apt-get install gettext"; exit 1; }
+	@mkdir -p surveys/locale $(foreach language,$(LANGUAGES),platform/locale/$(language)/LC_MESSAGES)
+	@DJANGO_SETTINGS_MODULE=config.settings.test .venv/bin/python manage.py makemessages --no-obsolete --add-location=file \
+		$(foreach language,$(LANGUAGES),--locale=$(language)) --ignore='tests/*' --ignore='var/*' --ignore='.venv/*' --ignore='platform/demo/*'
+	@DJANGO_SETTINGS_MODULE=config.settings.test .venv/bin/python manage.py compilemessages --ignore=.venv

@@ -1,4 +1,4 @@
-"""The app's name, and what it does when a new area is created."""
+"""The app's name, and what it does when an area, or another language of its site, is created."""
 
 from typing import Any
 
@@ -12,8 +12,14 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.signals import copy_for_translation_done
+
+        from home.admin_scripts import start_choosers_without_inline_scripts
+        from home.translating import open_to_the_same_teams
         from tenants.signals import area_created
 
+        copy_for_translation_done.connect(open_to_the_same_teams, dispatch_uid="home.open_to_the_same_teams")
+        start_choosers_without_inline_scripts()
         area_created.connect(start, dispatch_uid="home.start_site")
 
 

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from surveys.blocks import SurveyBlock
+
 PARAGRAPH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
 
@@ -41,3 +43,4 @@ class BodyBlock(blocks.StreamBlock):
     image = ImageBlock(label=_("Image"), template="home/blocks/image.html")
     quotation = QuotationBlock()
     next_step = NextStepBlock()
+    survey = SurveyBlock()

@@ -17,14 +17,16 @@ CENTRE_STAFF = "Centre staff"
 
 EDIT = ("add_page", "change_page", "publish_page")
 LEAD = (*EDIT, "lock_page", "unlock_page", "bulk_delete_page")
+LANGUAGES = ("add_locale", "submit_translation")
 FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
 def start_teams(home: Page, *, is_centre: bool, administrator: AbstractUser) -> None:
     """Make the site's teams and put its first administrator into the leading one."""
-    leads = start_team(CENTRE_STAFF if is_centre else AREA_LEADS, home, on_pages=LEAD, more=["change_sitelook"])
+    name = CENTRE_STAFF if is_centre else AREA_LEADS
+    leads = start_team(name, home, on_pages=LEAD, more=["change_sitelook", *LANGUAGES])
     if not is_centre:
-        start_team(AREA_EDITORS, home, on_pages=EDIT)
+        start_team(AREA_EDITORS, home, on_pages=EDIT, more=["submit_translation"])
     replace_wagtails_groups(leads)
     administrator.groups.add(leads)
 

@@ -20,6 +20,13 @@ def check_help_lines(**kwargs: Any) -> list[Error]:
 
 
 @register
+def check_exit_url(**kwargs: Any) -> list[Error]:
+    if not str(conf.exit_url()).startswith("https://"):
+        return [Error("SURVEYS_EXIT_URL must be an address that begins with https://.", id="surveys.E010")]
+    return []
+
+
+@register
 def check_draft_days(**kwargs: Any) -> list[Error]:
     days = conf.draft_days()
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 30:

@@ -25,6 +25,7 @@ DEFAULT_HELP_LINES: list[HelpLine] = [
     {"name": _("Emergency"), "contact": "999", "url": "tel:999", "note": _("If a life is at risk.")},
 ]
 DEFAULT_DRAFT_DAYS = 7
+DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
 
 
 def help_lines() -> list[HelpLine]:
@@ -34,6 +35,11 @@ def help_lines() -> list[HelpLine]:
 def draft_days() -> int:
     """For how many days a half-finished answer is kept."""
     return getattr(settings, "SURVEYS_DRAFT_DAYS", DEFAULT_DRAFT_DAYS)
+
+
+def exit_url() -> str:
+    """The harmless site that the quick exit leads to."""
+    return getattr(settings, "SURVEYS_EXIT_URL", DEFAULT_EXIT_URL)
 
 
 def free_text_days() -> int:

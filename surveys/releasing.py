@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.suppression import round_count
+from surveys.kinds.score import counted_in_scores
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Wave
 from surveys.results.frame import PENDING, responses_frame
 from surveys.results.tabulate import column, is_tabulated, tabulate
@@ -76,9 +77,9 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     tables: list[Table] = []
     findings: list[tuple[Question, Finding]] = []
     earlier = earlier_tables(survey)
-    for question in published_questions(definition):
+    for question in (*published_questions(definition), *ended_questions(definition, out, earlier, policy)):
         audited = audited_tables(out, question, definition, earlier, policy)
-        tables += audited.tables
+        tables += [replace(table, ended=question in definition.archived) for table in audited.tables]
         findings += [(question, finding) for finding in audited.findings]
     if findings:
         return Outcome(waiting=waiting, findings=tuple(findings))
@@ -89,9 +90,33 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
 
 
 def published_questions(definition: Definition) -> list[Question]:
-    """The questions that get tables: those that can be counted, but for the breakdowns, whose sizes are the tables'
-    bases; told twice, they would have to be protected twice."""
-    return [question for question in definition.questions() if is_tabulated(question) and not question.breakdown]
+    """The questions and scores that get tables: those that can be counted. Not the breakdowns, whose sizes are the
+    tables' bases, and not the questions of a score: told twice, they would have to be protected twice."""
+    told_as_scores = counted_in_scores(definition)
+    asked = [question for question in definition.questions() if question.key not in told_as_scores]
+    return countable((*asked, *definition.derived))
+
+
+def ended_questions(
+    definition: Definition, frame: "pd.DataFrame", earlier: dict[int, list[Table]], policy: Policy
+) -> list[Question]:
+    """The same of what is no longer asked, or no longer in that way, once enough people had answered it.
+
+    frame: what goes out. That fewer answered is all that a reader learns from a table that is not there, as from one
+    in which everything is hidden.
+    """
+    told = {table.question.key for tables in earlier.values() for table in tables}
+    told_as_scores = counted_in_scores(definition)
+    return [
+        question
+        for question in countable(definition.archived)
+        if question.key not in told_as_scores
+        and (question.column in told or column(frame, question).notna().sum() >= policy.smallest)
+    ]
+
+
+def countable(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if is_tabulated(question) and not question.breakdown]
 
 
 def batch_of(frame: "pd.DataFrame", definition: Definition, policy: Policy) -> "pd.Index":
@@ -100,7 +125,7 @@ def batch_of(frame: "pd.DataFrame", definition: Definition, policy: Policy) -> "
 
     pending = frame[frame["release"] == PENDING]
     groups = pd.DataFrame(
-        {question.key: column(pending, question) for question in definition.breakdowns()}, index=pending.index
+        {question.column: column(pending, question) for question in definition.breakdowns()}, index=pending.index
     )
     return pending.index[releasable(groups, within=pending["wave"], policy=policy)]
 
@@ -114,12 +139,13 @@ def audited_tables(
 ) -> Any:
     """The question's tables, protected so that they are safe together with all earlier releases."""
     splits = [None, *(other for other in definition.breakdowns() if other.key != question.key)]
+    once_split = [*splits, *former_splits(question, definition, splits, earlier)]
     parts: dict[Any, pd.DataFrame] = dict(iter(frame.groupby(["release", "wave"])))
     keys: list[tuple[int, str]] = list(parts)
     batches = tuple(
         Batch(
             key=batch_key(number, wave),
-            tables=tuple(tabulate(parts[number, wave], question, breakdown=split) for split in splits),
+            tables=tuple(tabulate(parts[number, wave], question, breakdown=split) for split in once_split),
         )
         for number, wave in keys
     )
@@ -132,9 +158,24 @@ def audited_tables(
         Summed(table=table, batches=sums(keys, table.wave, up_to=number))
         for number, tables in sorted(earlier.items())
         for table in tables
-        if table.question.key == question.key
+        if table.question.key == question.column
     ]
     return protect_audited(planned, batches=batches, earlier=public, policy=policy)
+
+
+def former_splits(
+    question: Question, definition: Definition, splits: Sequence[Question | None], earlier: dict[int, list[Table]]
+) -> list[Question]:
+    """The breakdowns of the question's public tables that it is no longer split by: the attacker still has those."""
+    public = {
+        table.breakdown.key
+        for tables in earlier.values()
+        for table in tables
+        if table.breakdown and table.question.key == question.column
+    }
+    now = {split.column for split in splits if split}
+    known = (*definition.questions(), *definition.archived)
+    return [other for other in known if other.column in public - now]
 
 
 def batch_key(number: int, wave: str) -> str:

@@ -18,6 +18,9 @@ def connect() -> None:
 
 
 def freeze_on_publish(instance: Any, revision: Any = None, **kwargs: Any) -> None:
+    """A survey becomes a version; its page in another language becomes that survey's words in it."""
     from surveys.models.freezing import freeze
+    from surveys.models.translating import freeze_translation, source_of
 
-    freeze(instance, by=revision.user if revision else None, at=instance.last_published_at or timezone.now())
+    keep = freeze if source_of(instance) == instance else freeze_translation
+    keep(instance, by=revision.user if revision else None, at=instance.last_published_at or timezone.now())

@@ -70,6 +70,7 @@ class Table:
     measure, breakdown_measure: the shared codes, when the questions are shared measures; else None.
     exclusive: True when each person gave one answer, so that a row's cells add up to its base.
     protected: True once `protect()` has made it fit to publish.
+    ended: True when the question is no longer asked in this way; its figures stay.
     """
 
     question: Label
@@ -81,6 +82,7 @@ class Table:
     breakdown_measure: str | None = None
     exclusive: bool = True
     protected: bool = False
+    ended: bool = False
 
     @property
     def slug(self) -> str:

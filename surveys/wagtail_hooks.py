@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from surveys.admin import bank, checks, desk, handing_out, measure_choosing, measure_words, outline, templates
 from surveys.admin import results as admin_results
 from surveys.answering import views
-from surveys.models import Measure, SurveyPage, Wave
-from surveys.pages import results
+from surveys.models import SurveyPage, Wave
+from surveys.pages import previews, printed, results
+
+SCREENS = {"results": results, "print": printed}
 
 
 class WaveViewSet(SnippetViewSet):
@@ -25,35 +29,20 @@ class WaveViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("starts"), FieldPanel("ends")]
 
 
-class MeasureViewSet(SnippetViewSet):
-    model = Measure
-    icon = "lock"
-    list_display = ["code", "text", "topic", "kind", "version"]
-    list_filter = ["topic", "kind"]
-    panels = [
-        FieldPanel(name)
-        for name in (
-            "code",
-            "topic",
-            "kind",
-            "text",
-            "help",
-            "options",
-            "settings",
-            "focus",
-            "polarity",
-            "source",
-            "licence",
-            "version",
-        )
-    ]
-
-
 @register_snippet
 class SharedViewSetGroup(SnippetViewSetGroup):
-    items = (MeasureViewSet, WaveViewSet)
+    items = (bank.MeasureViewSet, WaveViewSet, templates.SurveyTemplateViewSet)
     menu_label = _("Shared questions")
     menu_icon = "lock"
+
+
+register_snippet(bank.LocalMeasureViewSet)
+hooks.register("register_admin_viewset", lambda: measure_choosing.viewset)
+hooks.register("register_admin_urls", lambda: [*bank.urlpatterns, *measure_words.urlpatterns, *templates.urlpatterns])
+hooks.register("register_snippet_listing_buttons", measure_words.listing_buttons)
+hooks.register("register_admin_menu_item", lambda: bank.menu_item)
+hooks.register("register_admin_menu_item", lambda: templates.menu_item)
+hooks.register("before_edit_page", templates.say_newer)
 
 
 @hooks.register("on_serve_page", order=100)  # inside Wagtail's own, which keeps private pages private
@@ -62,7 +51,7 @@ def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         if not isinstance(page, SurveyPage):
             return callback(page, request, args, kwargs)
         path = kwargs.get("path", ())
-        screens = results if path[:1] == ("results",) else views
+        screens = SCREENS.get(path[0], views) if path else views
         return screens.serve(request, page, path)
 
     return serve
@@ -71,6 +60,13 @@ def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.freeze", _("Freeze a version"), _("The questions were frozen as a new version"))
+    actions.register_action(
+        "surveys.freeze_translation", _("Freeze a translation"), _("The words of another language were frozen")
+    )
+    actions.register_action("surveys.load_pack", _("Load a pack"), _("A measure came from a pack"))
+    actions.register_action("surveys.issue", _("Issue a survey template"), _("The survey template was issued"))
+    actions.register_action("surveys.adopt", _("Adopt a survey template"), _("A survey was made from a template"))
+    actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -82,3 +78,32 @@ def register_results_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def register_results_menu_item() -> MenuItem:
     return MenuItem(_("Survey results"), reverse_lazy("surveys_results_index"), icon_name="table", order=250)
+
+
+hooks.register("preview_survey", previews.preview)
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls() -> list[URLPattern]:
+    return [*desk.urlpatterns, *handing_out.urlpatterns]
+
+
+@hooks.register("register_admin_menu_item")
+def register_desk_menu_item() -> MenuItem:
+    return MenuItem(_("Surveys"), reverse_lazy("surveys_desks"), icon_name="form", order=240)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> list[Button]:
+    return desk.buttons(page, user)
+
+
+@hooks.register("register_admin_urls")
+def register_checks_urls() -> list[URLPattern]:
+    return checks.urlpatterns
+
+
+hooks.register("before_publish_page", checks.ask_first)
+hooks.register("before_bulk_action", checks.keep_broken_drafts)
+hooks.register("insert_editor_js", outline.editor_script)

@@ -1,4 +1,4 @@
-"""What the Centre sets for everybody, waves and measures, copied into each area when it is made or when it changes."""
+"""What the Centre sets for everybody, copied into each area when that is made or when it changes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,12 +7,19 @@ from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from surveys.models import Measure, Wave
+from surveys.models import Measure, SurveyTemplate, Wave
 from tenants.models import PilotArea
 from tenants.scope import current_area, each_area, in_area
 from tenants.signals import area_created
 
-SHARED = (Wave, Measure)
+SHARED = (Wave, Measure, SurveyTemplate)
+
+
+def travels(row: models.Model) -> bool:
+    """Not a measure that is licensed to the Centre alone, and of templates only what was issued."""
+    if isinstance(row, Measure):
+        return not row.is_local
+    return row.issued if isinstance(row, SurveyTemplate) else True
 
 
 def copy_here(rows: Iterable[models.Model]) -> None:
@@ -29,16 +36,17 @@ def start_with_shared(sender: type[PilotArea], area: PilotArea, **kwargs: Any) -
     if centre is None or area.is_centre:
         return
     with in_area(centre):
-        rows = [row for model in SHARED for row in model.objects.all()]
+        rows = [row for model in SHARED for row in model.objects.all() if travels(row)]
     copy_here(rows)
 
 
 @receiver(post_save, sender=Wave)
 @receiver(post_save, sender=Measure)
+@receiver(post_save, sender=SurveyTemplate)
 def share_change(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """Only the Centre's own edits travel; an area that cannot be reached is named to the person who saves."""
     area = current_area()
-    if area is None or not area.is_centre:
+    if area is None or not area.is_centre or not travels(instance):
         return
     failed = [outcome for outcome in each_area(lambda _area: copy_here([instance])) if outcome.error]
     if failed:

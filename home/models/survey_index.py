@@ -33,8 +33,12 @@ class SurveyIndexPage(Page):
 
 
 def listed_surveys(above: Page, *, today: datetime.date) -> list[SurveyPage]:
-    """The public surveys below a page in the team's order, each marked `is_asking` and `has_results`; one query."""
-    released = Release.objects.filter(survey=models.OuterRef("pk"))
+    """The public surveys below a page in the team's order, each marked `is_asking` and `has_results`; one query.
+
+    The results of a survey are those of the page in any language.
+    """
+    translations = models.Q(survey__translation_key=models.OuterRef("translation_key"), survey__live=True)
+    released = Release.objects.filter(translations)
     surveys = SurveyPage.objects.descendant_of(above).live().public().defer("body")
     listed = list(surveys.annotate(has_results=models.Exists(released)).order_by("path"))
     for survey in listed:

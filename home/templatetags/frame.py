@@ -1,14 +1,17 @@
-"""What the frame of every page asks for: the site's look and its menu."""
+"""What the frame of every page asks for: the site's look, its menu, and the page's languages."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from home.languages import Language, borrowed_from, direction, languages_of
 from home.models import SiteLook
 
 register = template.Library()
@@ -36,7 +39,8 @@ def site_menu(context: dict[str, Any]) -> list[MenuLink]:
     site = Site.find_for_request(request)
     if request is None or site is None:
         return []
-    pages = Page.objects.child_of(site.root_page).live().in_menu().order_by("path")
+    root = site.root_page if get_language() == settings.LANGUAGE_CODE else site.root_page.localized
+    pages = Page.objects.child_of(root).live().in_menu().order_by("path")
     links = [menu_link(page.title, page.get_url(request) or "", here=request.path) for page in pages]
     with suppress(NoReverseMatch):
         links.insert(0, menu_link(_("Comparison"), reverse("comparison"), here=request.path))
@@ -46,3 +50,23 @@ def site_menu(context: dict[str, Any]) -> list[MenuLink]:
 def menu_link(title: str, url: str, *, here: str) -> MenuLink:
     current = "page" if here == url else "true" if url and here.startswith(url) else ""
     return MenuLink(title=title, url=url, current=current)
+
+
+@register.simple_tag
+def home_url() -> str:
+    """The first page, in the language of the page that asks."""
+    return reverse("wagtail_serve", args=[""])
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: dict[str, Any]) -> list[Language]:
+    request, page = context.get("request"), context.get("page")
+    return languages_of(page, request) if request and isinstance(page, Page) and page.pk else []
+
+
+@register.simple_tag(takes_context=True)
+def borrowed_language(context: dict[str, Any]) -> dict[str, str]:
+    """`lang` and `dir` of a page whose words are another language's than its address; {} for all others."""
+    page = context.get("page")
+    locale = borrowed_from(page) if isinstance(page, Page) else None
+    return {"lang": locale.language_code, "dir": direction(locale)} if locale else {}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
+from surveys.models.translating import sources
 from surveys.pages.results import questions_of
 from surveys.releasing import Outcome, release
 
@@ -24,7 +25,7 @@ def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    allowed = [page for page in SurveyPage.objects.live() if page.permissions_for_user(request.user).can_publish()]
+    allowed = [page for page in sources().live() if page.permissions_for_user(request.user).can_publish()]
     rows = [(page, page.releases.order_by("-number").first()) for page in allowed]
     return TemplateResponse(request, "surveys/admin/index.html", {"rows": rows})
 

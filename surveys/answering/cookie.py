@@ -1,25 +1,28 @@
 """The one cookie of a survey: the token of a draft, and once it is sent, a word that names nobody."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 
 from surveys.models import SurveyPage
 
-NAME = "survey_draft"
 SENT = "sent"
 
 
-def token_of(request: HttpRequest) -> str:
-    return request.COOKIES.get(NAME, "")
+def name_of(request: HttpRequest, survey: SurveyPage, *, trial: bool = False) -> str:
+    """One name for the survey in all its languages. Over HTTPS, one that no neighbouring site can set."""
+    prefix = "__Host-" if request.is_secure() else ""
+    return f"{prefix}survey_{'trial' if trial else 'draft'}_{survey.pk}"
 
 
-def give(request: HttpRequest, response: HttpResponse, page: SurveyPage, token: str) -> None:
-    """For this survey only, until the browser closes."""
-    response.set_cookie(
-        NAME, token, path=path_of(request, page), secure=request.is_secure(), httponly=True, samesite="Lax"
-    )
+def token_of(request: HttpRequest, name: str) -> str:
+    return request.COOKIES.get(name, "")
 
 
-def path_of(request: HttpRequest, page: SurveyPage) -> str:
-    return urlsplit(page.get_url(request)).path
+def give(request: HttpRequest, response: HttpResponse, name: str, token: str) -> None:
+    """Until the browser closes; for the whole site, since each language has an address of its own."""
+    response.set_cookie(name, token, path="/", secure=request.is_secure(), httponly=True, samesite="Lax")
+
+
+def take_back(request: HttpRequest, response: HttpResponse, name: str) -> None:
+    give(request, response, name, "")
+    response.cookies[name]["max-age"] = 0
+    response.cookies[name]["expires"] = "Thu, 01 Jan 1970 00:00:00 GMT"

@@ -18,6 +18,11 @@ class Progress:
     most: int
 
     @property
+    def total(self) -> int:
+        """How many pages their way has at the most."""
+        return self.here + self.most
+
+    @property
     def certain(self) -> bool:
         return self.fewest == self.most
 

@@ -1,18 +1,27 @@
 """From a release's tables to the cells that the Centre keeps, and into its copy of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
 from surveys.models import GatheredCell, Release
+from surveys.models.measure import LOCAL
 from surveys.table import Label, Row, Table
 
 
 def released_cells(release: Release) -> list[dict[str, Any]]:
-    """Every cell of the release whose question, and breakdown if any, are shared measures: fields of GatheredCell."""
+    """Every cell of the release whose question, and breakdown if any, are shared measures: fields of GatheredCell.
+
+    A measure under a licence of the area's own is not shared.
+    """
     versions = release.survey.versions.order_by("number")
-    # The newest wording wins; a question that was removed since keeps its last one.
-    fingerprints = {question.key: question.fingerprint for one in versions for question in one.questions.questions()}
+    # The newest wording of a series; a question that was removed since keeps its last one.
+    fingerprints = {
+        question.column: question.fingerprint
+        for one in versions
+        for question in (*one.questions.questions(), *one.questions.derived)
+    }
     about = {
         "survey_title": release.survey.title,
         "release_number": release.number,
@@ -20,10 +29,29 @@ def released_cells(release: Release) -> list[dict[str, Any]]:
     }
     return [
         {**about, "fingerprint": fingerprints[table.question.key], **cell}
-        for table in (row.table for row in release.tables.all())
-        if table.measure and (table.breakdown is None or table.breakdown_measure)
+        for table in one_for_each_place([row.table for row in release.tables.all()])
         for cell in table_cells(table)
     ]
+
+
+def one_for_each_place(tables: Sequence[Table]) -> list[Table]:
+    """Of several tables of one measure in one wave, the one that is still asked, if it has anything to show.
+
+    Such are the series of a question that was changed, and a measure that is asked twice.
+    """
+    chosen: dict[Any, Table] = {}
+    for table in sorted(tables, key=lambda table: (not says_something(table), table.ended)):
+        if is_shared(table.measure) and (table.breakdown is None or is_shared(table.breakdown_measure)):
+            chosen.setdefault((table.measure, table.breakdown_measure, table.wave), table)
+    return [table for table in tables if table in chosen.values()]
+
+
+def says_something(table: Table) -> bool:
+    return any(row.base is not None for row in table.rows)
+
+
+def is_shared(measure: str | None) -> bool:
+    return bool(measure) and not str(measure).startswith(LOCAL)
 
 
 def table_cells(table: Table) -> list[dict[str, Any]]:

@@ -19,12 +19,17 @@ COLUMNS = [
     "percent",
     "low_95",
     "high_95",
+    "key",
+    "asked",
 ]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def table_rows(table: Table) -> list[list[Any]]:
-    """A row for each cell, in the order of COLUMNS; figures that are not shown are empty and the status says why."""
+    """A row for each cell, in the order of COLUMNS; figures that are not shown are empty and the status says why.
+
+    key: tells two series of one question apart, which may have the same words.
+    """
     return [
         [
             table.question.text,
@@ -38,6 +43,8 @@ def table_rows(table: Table) -> list[list[Any]]:
             cell.percent,
             cell.low,
             cell.high,
+            table.question.key,
+            "no longer" if table.ended else "yes",
         ]
         for row, answer, cell in table.cells()
     ]

@@ -28,10 +28,11 @@ class QuestionsBlock(blocks.StreamBlock):
 
 class PageBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120, label=_("Title of the page"))
-    intro = blocks.TextBlock(required=False, rows=2, label=_("A sentence before the questions"))
+    intro = blocks.TextBlock(required=False, default="", rows=2, label=_("A sentence before the questions"))
     note = blocks.CharBlock(
         max_length=300,
         required=False,
+        default="",
         label=_("Content note"),
         help_text=_("A warning before hard questions, such as: The next page asks about self-harm. You may skip it."),
     )
@@ -85,8 +86,8 @@ def screens_from(child: Any) -> tuple[QuestionPage, ...]:
         replace(page, parts=group, key=child.id if not place else key_of(group)) for place, group in enumerate(groups)
     ]
     if screens:
-        words = {"intro": (value["intro"] or "").strip(), "note": (value["note"] or "").strip()}
-        screens[0] = replace(screens[0], **words)
+        intro, note = (value["intro"] or "").strip(), (value["note"] or "").strip()
+        screens[0] = replace(screens[0], intro=intro, note=note)
         screens[-1] = replace(screens[-1], skips=tuple(skip_of(skip) for skip in value["skips"]))
     return tuple(screens)
 

@@ -16,26 +16,31 @@ from surveys.table import Label
 class Kind:
     """One kind of question. Subclasses say what is theirs; the defaults suit a kind that is never counted.
 
-    name: its key in `KINDS` and in definitions. block: what an editor fills in. needed: the words of the error when
-    a question that must be answered was not. exclusive: whether each person gives one answer.
+    name: its key in `KINDS` and in definitions. block: what an editor fills in; None for what is counted without being
+    asked. needed: the words of the error when a question that must be answered was not. exclusive: whether each person
+    gives one answer.
     asks: False for a display block. words: the names of the settings that are words, and so are translated.
     measurable: whether the Centre can keep a shared measure of this kind.
+    several: whether an answer is a list of options.
     apart: whether "Prefer not to say" is a tick box of its own, rather than one more option or point.
     free_text: whether the answer is somebody's own words, which are kept apart from the rest.
     paper: the template, in surveys/paper/, by which the question is put on a printed form.
+    template: that of a display block, which is given the block as `part`.
     """
 
     name: str
     label: Any
     needed: Any
-    block: type[blocks.StructBlock]
+    block: type[blocks.StructBlock] | None
     exclusive = True
     asks = True
     words: tuple[str, ...] = ()
     measurable = False
+    several = False
     apart = True
     free_text = False
     paper = "line.html"
+    template = ""
 
     def questions(self, value: Any, key: str) -> tuple[Question, ...]:
         """The questions that a block value stands for; key is the block's id. Most kinds of block ask one."""
@@ -113,6 +118,10 @@ class Kind:
         if question.sensitive and value == PREFER_NOT:
             return value
         return self.stored(field.clean(self.initial(value, question)), question)
+
+    def numbers(self, question: Question) -> range | None:
+        """The whole numbers that can be answered; None where the answer is not a number."""
+        return None
 
     def answers(self, question: Question) -> tuple[Label, ...]:
         """The answers that a table counts; none when the kind is never counted."""

@@ -4,25 +4,27 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from surveys.definition import Question
-from surveys.kinds.kind import Kind, QuestionBlock
-from surveys.kinds.plain_text import PlainTextField
+from surveys.kinds.plain_text import PlainTextField, Words, longest_block
+from surveys.kinds.question_block import QuestionBlock
+
+LONGEST = 2000
 
 
 class LongTextBlock(QuestionBlock):
+    longest = longest_block(LONGEST, most=5000)
+
     class Meta:
         icon = "pilcrow"
         label = _("Own words")
 
 
-class LongText(Kind):
+class LongText(Words):
     name = "long_text"
     label = _("Own words")
-    needed = _("Write your answer.")
     block = LongTextBlock
-    free_text = True
-    longest = 2000
+    longest = LONGEST
+    paper = "lines.html"
 
     def form_field(self, question: Question) -> forms.Field:
-        return PlainTextField(
-            longest=self.longest, widget=forms.Textarea(attrs={"rows": 6}), **self.field_words(question)
-        )
+        widget = forms.Textarea(attrs={"rows": 6, "cols": None, "autocomplete": "off"})
+        return PlainTextField(longest=self.limit(question), widget=widget, **self.field_words(question))

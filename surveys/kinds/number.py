@@ -9,16 +9,19 @@ from wagtail import blocks
 
 from surveys.definition import PREFER_NOT, Question
 from surveys.kinds.kind import Kind, QuestionBlock
-from surveys.kinds.options import text_of
+from surveys.kinds.options import counted, text_of
 from surveys.table import Label
 
 BANDS = 5
+LARGEST = 10**9
 
 
 class NumberBlock(QuestionBlock):
-    min = blocks.IntegerBlock(default=0, label=_("Smallest number"))
-    max = blocks.IntegerBlock(default=100, label=_("Largest number"))
-    unit = blocks.CharBlock(max_length=40, required=False, label=_("Unit"))
+    min = blocks.IntegerBlock(default=0, min_value=-LARGEST, max_value=LARGEST, label=_("Smallest number"))
+    max = blocks.IntegerBlock(default=100, min_value=-LARGEST, max_value=LARGEST, label=_("Largest number"))
+    unit = blocks.CharBlock(
+        max_length=40, required=False, default="", label=_("Unit"), help_text=_("For example: days, or hours a week.")
+    )
 
     class Meta:
         icon = "form"
@@ -26,7 +29,7 @@ class NumberBlock(QuestionBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        if value["max"] <= value["min"]:
+        if None not in (value["min"], value["max"]) and value["max"] <= value["min"]:
             error = ValidationError(_("The largest number is not above the smallest."))
             raise blocks.StructBlockValidationError(block_errors={"max": error})
         return value
@@ -48,17 +51,22 @@ class Number(Kind):
         outside = _("Enter a number from %(min)s to %(max)s.") % ends
         words = self.field_words(question)
         words["error_messages"] |= {"min_value": outside, "max_value": outside, "invalid": _("Enter a whole number.")}
-        words["help_text"] = question.help or question.settings.get("unit", "")
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        words["help_text"] = " ".join(filter(None, [question.help, in_unit(question)]))
+        widget = forms.TextInput(attrs={"class": "survey-number", "autocomplete": "off", **keyboard(ends["min"])})
         return forms.IntegerField(min_value=ends["min"], max_value=ends["max"], widget=widget, **words)
+
+    def numbers(self, question: Question) -> range:
+        ends = question.settings["min"], question.settings["max"]
+        written = all(isinstance(end, int) for end in ends)  # in a draft they may be missing
+        return range(ends[0], ends[1] + 1) if written else range(0)
 
     def answers(self, question: Question) -> tuple[Label, ...]:
         return (
-            tuple(
+            *(
                 Label(key=f"{low}-{high}", text=str(low) if low == high else _("%s to %s") % (low, high))
                 for low, high in bands(question.settings["min"], question.settings["max"])
-            )
-            + question.options
+            ),
+            *counted(question),
         )
 
     def tabulated(self, value: Any, question: Question) -> list[str]:
@@ -71,6 +79,16 @@ class Number(Kind):
         if value == PREFER_NOT:
             return text_of(value, question)
         return f"{value} {question.settings.get('unit', '')}".strip()
+
+
+def in_unit(question: Question) -> str:
+    unit = question.settings.get("unit")
+    return _("Answer in %(unit)s.") % {"unit": unit} if unit else ""
+
+
+def keyboard(smallest: int) -> dict[str, str]:
+    """The keys that a phone shows: many have no minus sign on those for numbers."""
+    return {"inputmode": "numeric"} if smallest >= 0 else {}
 
 
 def bands(smallest: int, largest: int) -> list[tuple[int, int]]:

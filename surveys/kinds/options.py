@@ -32,5 +32,9 @@ def counted(question: Question) -> tuple[Label, ...]:
     return (*question.options, *question.archived)
 
 
+def choices(question: Question) -> list[tuple[str, str]]:
+    return [(option.key, option.text) for option in question.options]
+
+
 def text_of(key: str, question: Question) -> str:
     return next((option.text for option in counted(question) if option.key == key), key)

@@ -6,8 +6,31 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from surveys.definition import Question
+from surveys.kinds.kind import Kind
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def longest_block(usual: int, *, most: int) -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(default=usual, min_value=1, max_value=most, label=_("Most characters"))
+
+
+class Words(Kind):
+    """settings: `longest`, the most characters, where it is not the usual number."""
+
+    needed = _("Write your answer.")
+    free_text = True
+    longest: int
+
+    def settings(self, value: Any) -> dict[str, Any]:
+        longest = value.get("longest") or self.longest
+        return {} if longest == self.longest else {"longest": longest}
+
+    def limit(self, question: Question) -> int:
+        return question.settings.get("longest", self.longest)
 
 
 class PlainTextField(forms.CharField):

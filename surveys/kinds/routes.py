@@ -20,7 +20,12 @@ END = ""
 
 
 class KeyBlock(blocks.CharBlock):
-    """The id of another block. The editor picks it from a list that the page's script makes; it is never translated."""
+    """The id of another block, never translated. Where it `picks` one, the editor's script makes a list of them."""
+
+    def __init__(self, *args: Any, picks: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if picks:
+            self.field.widget.attrs["data-surveys-picks"] = picks
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
@@ -30,9 +35,9 @@ class KeyBlock(blocks.CharBlock):
 
 
 class TestBlock(blocks.StructBlock):
-    question = KeyBlock(label=_("Question"))
+    question = KeyBlock(picks="question", label=_("Question"))
     operator = blocks.ChoiceBlock(choices=OPERATOR, default="is", label=_("Answer"))
-    value = KeyBlock(required=False, label=_("Option or number"))
+    value = KeyBlock(picks="value", required=False, default="", label=_("Option or number"))
 
     class Meta:
         label = _("Condition")
@@ -57,10 +62,17 @@ class SkipBlock(blocks.StructBlock):
     """to: the id of a page block; empty for the end."""
 
     when = ConditionBlock(label=_("If"))
-    to = KeyBlock(required=False, label=_("Go on to"), help_text=_("Empty for the end of the survey."))
+    to = KeyBlock(
+        picks="page",
+        required=False,
+        default="",
+        label=_("Go on to"),
+        help_text=_("Empty for the end of the survey."),
+    )
     message = blocks.CharBlock(
         max_length=500,
         required=False,
+        default="",
         label=_("Message at the end"),
         help_text=_("What to say when the survey ends early here."),
     )

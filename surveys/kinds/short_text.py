@@ -4,24 +4,26 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from surveys.definition import Question
-from surveys.kinds.kind import Kind, QuestionBlock
-from surveys.kinds.plain_text import PlainTextField
+from surveys.kinds.plain_text import PlainTextField, Words, longest_block
+from surveys.kinds.question_block import QuestionBlock
+
+LONGEST = 200
 
 
 class ShortTextBlock(QuestionBlock):
+    longest = longest_block(LONGEST, most=500)
+
     class Meta:
         icon = "edit"
         label = _("A few words")
 
 
-class ShortText(Kind):
+class ShortText(Words):
     name = "short_text"
     label = _("A few words")
-    needed = _("Write your answer.")
     block = ShortTextBlock
-    free_text = True
-    longest = 200
+    longest = LONGEST
 
     def form_field(self, question: Question) -> forms.Field:
         widget = forms.TextInput(attrs={"autocomplete": "off"})
-        return PlainTextField(longest=self.longest, widget=widget, **self.field_words(question))
+        return PlainTextField(longest=self.limit(question), widget=widget, **self.field_words(question))

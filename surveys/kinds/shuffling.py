@@ -35,7 +35,8 @@ def in_order(question: Question, seed: str) -> tuple[Label, ...]:
     """The options as one resident sees them. seed: what is the resident's own; "" for the order as written."""
     if not (seed and question.settings.get("shuffle")):
         return question.options
-    last = question.settings["stay"] + sum(option.key == PREFER_NOT for option in question.options)
+    ends = (PREFER_NOT, question.settings.get("none"))
+    last = question.settings["stay"] + sum(option.key in ends for option in question.options)
     place = max(len(question.options) - last, 0)
     moved = list(question.options[:place])
     random.Random(f"{seed}|{question.key}").shuffle(moved)  # noqa: S311  an order, not a secret

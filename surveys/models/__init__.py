@@ -4,7 +4,7 @@ from surveys.models.draft import Draft
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.invitation_code import InvitationCode
-from surveys.models.measure import Measure
+from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.response import Response
@@ -19,6 +19,7 @@ __all__ = [
     "FreeText",
     "GatheredCell",
     "InvitationCode",
+    "LocalMeasure",
     "Measure",
     "PostcodeTable",
     "Release",

@@ -14,7 +14,9 @@ from django.utils.translation import override
 from wagtail.log_actions import log
 
 from surveys.definition import Definition, canonical, digest
-from surveys.kinds.blocks import derived_of, screens_from
+from surveys.editing.archiving import with_history
+from surveys.editing.body import definition_of, parts_of
+from surveys.editing.routes import problems
 from surveys.models.survey import SurveyPage
 from surveys.models.version import SurveyVersion
 
@@ -25,29 +27,39 @@ NO_KEY = _("A question has no id of its own. Save the page in the editor, which 
 def define(page: SurveyPage) -> Definition:
     """What the page asks as it stands.
 
-    Raises ValidationError when it asks nothing, a measure is missing, or a block has no id to key its answers by.
+    Raises ValidationError when it asks nothing, a measure is missing, a block has no id to key its answers by, or
+    something is wrong with its routes.
     """
+    definition = drafted(page)
+    if not definition.pages or not all(any(part.asks for part in parts_of(child)) for child in page.body):
+        raise ValidationError(NOTHING_ASKED)
+    if not all(question.key for question in definition.questions()):
+        raise ValidationError(NO_KEY)
+    if wrong := problems(definition):
+        titles = {screen.key: screen.title for screen in definition.pages}
+        raise ValidationError([f"{titles[problem.page]}: {problem.words}" for problem in wrong])
+    return definition
+
+
+def drafted(page: SurveyPage) -> Definition:
+    """The same while it may still be unfinished. Raises ValidationError when a measure is missing."""
     page.body.get_prep_value()  # gives an id, and so a key, to pages of questions that were never saved
     # What we add, such as "Prefer not to say", is said in the page's language, not in its editor's.
     with override(page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE):
-        screens = tuple(screen for child in page.body for screen in screens_from(child))
-        derived = tuple(
-            question for child in page.body for block in child.value["questions"] for question in derived_of(block)
-        )
-    if not screens or not all(any(screen.questions for screen in screens_from(child)) for child in page.body):
-        raise ValidationError(NOTHING_ASKED)
-    definition = Definition(title=page.title, pages=screens, derived=derived)
-    if not all(question.key for question in definition.questions()):
-        raise ValidationError(NO_KEY)
-    return definition
+        return definition_of(page.body, title=page.title)
 
 
 @transaction.atomic
 def freeze(page: SurveyPage, *, by: Any, at: datetime.datetime) -> SurveyVersion:
-    """The version that asks what the page asks now: the latest one if nothing changed, else the next number."""
+    """The version that asks what the page asks now: the latest one if nothing changed, else the next number.
+
+    A question that is no longer asked in the same way goes on in a new series, which the log names.
+    """
     SurveyPage.objects.select_for_update().only("pk").get(pk=page.pk)
-    content = json.loads(canonical(asdict(define(page))))
-    latest = page.current_version
+    versions = list(page.versions.order_by("number"))
+    definition = with_history(plain(define(page)), [version.questions for version in versions])
+    content = json.loads(canonical(asdict(definition)))
+    latest = versions[-1] if versions else None
     if latest and latest.digest == digest(content):
         return latest
     version = SurveyVersion.objects.create(
@@ -57,5 +69,22 @@ def freeze(page: SurveyPage, *, by: Any, at: datetime.datetime) -> SurveyVersion
         digest=digest(content),
         frozen_on=timezone.localdate(at),
     )
-    log(instance=page, action="surveys.freeze", user=by, data={"version": version.number})
+    begun = new_series(latest.questions, definition) if latest else []
+    data = {"version": version.number, **({"new_series": begun} if begun else {})}
+    log(instance=page, action="surveys.freeze", user=by, data=data)
     return version
+
+
+def new_series(latest: Definition, definition: Definition) -> list[str]:
+    """The columns of the questions whose answers are counted apart from now on."""
+    before = {question.key: question.series for question in latest.questions()}
+    return [
+        question.column
+        for question in definition.questions()
+        if before.get(question.key, question.series) != question.series
+    ]
+
+
+def plain(definition: Definition) -> Definition:
+    """As it will be read back, so that it can be compared with what was frozen before."""
+    return Definition.from_json(json.loads(canonical(asdict(definition))))

@@ -1,11 +1,19 @@
 """Which postcode lies where: a table that a postcode is looked up in, in memory, before it is forgotten."""
 
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import canonical
+from surveys.kinds.postcodes import normalised
+
 
 class PostcodeTable(models.Model):
-    """places: {key: text} of areas or deciles, in order. packed: the compressed {postcode: key}. digest: of packed."""
+    """places: [{key, text}] of areas or deciles, in order. packed: compressed {postcode: key}. digest: of packed."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -22,3 +30,20 @@ class PostcodeTable(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def fill(self, places: Mapping[str, str], postcodes: Mapping[str, str]) -> None:
+        """Hold these places, {key: text}, and postcodes, {postcode or outward code: key}; not saved yet."""
+        self.places = [{"key": key, "text": text} for key, text in places.items()]
+        self.packed = pack({normalised(postcode): key for postcode, key in postcodes.items()})
+        self.digest = hashlib.sha256(canonical(self.places).encode() + self.packed).hexdigest()
+
+    def postcodes(self) -> dict[str, str]:
+        return unpack(bytes(self.packed))
+
+
+def pack(postcodes: Mapping[str, str]) -> bytes:
+    return zlib.compress(canonical(postcodes).encode(), 9)
+
+
+def unpack(packed: bytes) -> dict[str, str]:
+    return json.loads(zlib.decompress(packed))

@@ -1,22 +1,23 @@
 """The survey page: what an area's team writes and residents open."""
 
 import datetime
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from surveys.kinds.blocks import SurveyBody
+from surveys.editing.body import CheckedBody
 from surveys.models.body import PLAIN_TEXT, BodyField
+from surveys.models.panels import ChangesPanel, ChecksPanel
 from surveys.models.version import SurveyVersion
 
-STEPS = ("answer", "check", "thanks", "results")
+STEPS = ("answer", "check", "thanks", "saved", "back", "leave", "try", "results", "print")
 
 
 class SurveyPage(Page):
@@ -44,7 +45,7 @@ class SurveyPage(Page):
         default=False,
         help_text=_("A button on every page that leaves at once for a harmless site and forgets the answers so far."),
     )
-    body = BodyField(SurveyBody, verbose_name=_("pages of questions"))
+    body = BodyField(CheckedBody, verbose_name=_("pages of questions"))
     thanks = RichTextField(
         _("thanks"), features=PLAIN_TEXT, blank=True, help_text=_("What happens next, shown at the end.")
     )
@@ -81,6 +82,7 @@ class SurveyPage(Page):
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
+        ChangesPanel(heading=_("What publishing would change")),
         FieldPanel("introduction"),
         FieldPanel("minutes"),
         FieldPanel("body"),
@@ -88,6 +90,7 @@ class SurveyPage(Page):
         MultiFieldPanel(
             [FieldPanel("wave"), FieldPanel("is_open"), FieldPanel("closes_on")], heading=_("When it is asked")
         ),
+        ChecksPanel(heading=_("Checks")),
     ]
 
     class Meta:
@@ -106,16 +109,25 @@ class SurveyPage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Hand every step of the survey to the page; the hook in wagtail_hooks answers them."""
         known = not path_components or path_components[0] in STEPS
-        if not (self.live and known):
+        trial = path_components[:1] == ["try"]  # signed, and for a page that is not published too
+        if not (known and (self.live or trial)):
             raise Http404
         return RouteResult(self, kwargs={"path": tuple(path_components)})
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Every question on one page, read only; or what still keeps it from being asked."""
-        from surveys.models.freezing import define
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [
+            ("", _("All questions")),
+            ("start", _("First screen")),
+            ("question", _("First question")),
+            ("thanks", _("Thank you")),
+            ("not_yet", _("Not open yet")),
+            ("closed", _("Closed")),
+            ("print", _("On paper")),
+        ]
 
-        try:
-            context = {"page": self, "definition": define(self)}
-        except ValidationError as error:
-            context = {"page": self, "problems": error.messages}
-        return TemplateResponse(request, "surveys/preview.html", context)
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The hook in wagtail_hooks draws it."""
+        for preview in hooks.get_hooks("preview_survey"):
+            return preview(request, self, mode_name)
+        raise Http404

@@ -2,12 +2,14 @@
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.query import PageQuerySet
 
 from surveys.definition import Definition, Question, canonical, digest
 from surveys.language import in_language
@@ -46,8 +48,18 @@ def source_of(page: SurveyPage) -> SurveyPage:
     has_versions = models.Exists(SurveyVersion.objects.filter(survey=models.OuterRef("pk")))
     family = SurveyPage.objects.filter(translation_key=page.translation_key).select_related("locale").defer("body")
     pages = list(family.annotate(has_versions=has_versions))
-    first = max(pages, key=lambda one: (one.has_versions, one.locale.is_default, -one.pk), default=page)
+    first = source_among(pages) if pages else page
     return page if first.pk == page.pk else first
+
+
+def source_among(family: Sequence[SurveyPage]) -> SurveyPage:
+    """The same choice, of pages that are each other's translations and are marked `has_versions`."""
+    return max(family, key=lambda one: (one.has_versions, one.locale.is_default, -one.pk))  # type: ignore[attr-defined]
+
+
+def sources() -> PageQuerySet:
+    """The surveys that have been asked, without the pages that lend them words."""
+    return SurveyPage.objects.filter(pk__in=SurveyVersion.objects.values("survey"))
 
 
 @transaction.atomic

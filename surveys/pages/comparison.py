@@ -64,7 +64,7 @@ def measure_page(request: HttpRequest, code: str) -> HttpResponse:
     address = reverse("comparison_measure", args=[code])
     context = {
         "comparison": comparison,
-        "title": comparison.measure.text,
+        "title": comparison.measure.title,
         "breakdowns": Measure.objects.filter(code__in=breakdown_codes(comparison.measure)).order_by("code"),
         "finding": comparison_finding(comparison),
         "rows": table_rows(comparison),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -12,14 +12,20 @@ from surveys.charts.choose import chart_for
 from surveys.charts.words import describe, finding
 from surveys.exchange.csv import table_rows, write_csv
 from surveys.models import Release, ReleasedTable, SurveyPage
+from surveys.models.translating import source_of
 from surveys.table import Label, Table
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
-    """Answer `results/`, `results/3/`, `results/3/wave/1994/`, `results/3/csv/` and `results/3/chart/0/`."""
-    steps = path[1:]
+    """Answer `results/`, `results/3/`, `results/3/wave/1994/`, `results/3/csv/` and `results/3/chart/0/`.
+
+    Results are in the words that were frozen with them: a page in another language leads to those of its survey.
+    """
+    survey, steps = source_of(page), path[1:]
+    if survey != page:
+        return HttpResponseRedirect(f"{survey.get_url(request)}{'/'.join(path)}/")
     if not steps:
         return newest(request, page)
     release = numbered(page, steps[0])
@@ -84,6 +90,7 @@ def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str
     return [
         {
             "label": label,
+            "ended": own[0].table.ended,
             "everyone": next((figure(row) for row in own if row.table.breakdown is None), None),
             "splits": [figure(row) for row in own if row.table.breakdown],
         }

@@ -7,6 +7,12 @@ from surveys import conf
 register = template.Library()
 
 
+@register.inclusion_tag("surveys/help_lines.html", name="help_lines")
+def show_help_lines() -> dict[str, list[conf.HelpLine]]:
+    return {"lines": conf.help_lines()}
+
+
 @register.inclusion_tag("surveys/help_lines.html")
-def help_lines() -> dict[str, list[conf.HelpLine]]:
+def default_help_lines() -> dict[str, list[conf.HelpLine]]:
+    """Those of the settings: for a page that must not need the database."""
     return {"lines": conf.help_lines()}

@@ -1,5 +1,5 @@
-"""What an area's groups may do with this app's tables: leads look after their team, Centre staff the
-registers and what is shared with every area."""
+"""What an area's groups may do with this app's tables: leads look after their team and the measures that the area
+holds a licence for, Centre staff the registers and what is shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -11,9 +11,12 @@ REGISTERS = [
     "tenants.view_auditevent",
 ]
 SHARED = [
-    f"surveys.{action}_{model}" for model in ("wave", "measure") for action in ("view", "add", "change", "delete")
+    f"surveys.{action}_{model}"
+    for model in ("wave", "measure", "surveytemplate")
+    for action in ("view", "add", "change", "delete")
 ]
-POWERS = {"Area leads": TEAM, "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
+LICENSED = [f"surveys.{action}_localmeasure" for action in ("view", "add", "change", "delete")]
+POWERS = {"Area leads": [*TEAM, *LICENSED], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
 
 
 def give_powers() -> None:

@@ -17,6 +17,7 @@ OTHERS = {
     ("pretty", "together"): 30,
     ("not_too", "together"): 15,
 }
+MEASURES = {"journey-happiness": "How would you say things are these days?", "journey-group": "Do you live alone?"}
 
 
 @pytest.fixture
@@ -91,8 +92,13 @@ def add_question(insert: Locator, kind: str) -> None:
 
 def fill_page(body: Locator, place: int, *, title: str, measure: str, required: bool) -> None:
     body.get_by_label("Title of the page").nth(place).fill(title)
-    body.get_by_label("Measure").nth(place).select_option(measure)
     body.get_by_label("Must be answered").nth(place).set_checked(required)
+    body.get_by_role("button", name="Choose a shared question", exact=True).click()
+    dialog = body.page.get_by_role("dialog")
+    dialog.get_by_label("Search").fill(measure.replace("-", " "))
+    dialog.get_by_role("link", name=MEASURES[measure]).click()
+    expect(dialog).to_have_count(0)
+    expect(body.get_by_text(f"{measure} - {MEASURES[measure]}")).to_be_visible()
 
 
 def the_resident_answers(page: Page, home: str, picture: Callable) -> None:

@@ -10,3 +10,5 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "surveys.answering.refused.bad_request"

@@ -49,6 +49,30 @@ def age(db: None) -> Any:
     )
 
 
+@pytest.fixture
+def low_mood(db: None) -> Any:
+    """A set of two questions of nought or one point each, counted in two bands."""
+    from surveys.models import Measure
+
+    return Measure.objects.create(
+        code="low-mood",
+        kind="set",
+        text="In the last 2 weeks, how often?",
+        options=[{"key": "never", "text": "Not at all"}, {"key": "often", "text": "Often"}],
+        items=[{"key": "interest", "text": "Little interest"}, {"key": "down", "text": "Feeling down"}],
+        scoring={
+            "name": "Low mood",
+            "method": "sum",
+            "points": {"never": 0, "often": 1},
+            "bands": [
+                {"key": "low", "text": "0 or 1", "low": 0, "high": 1},
+                {"key": "high", "text": "2", "low": 2, "high": 2},
+            ],
+        },
+        focus="high",
+    )
+
+
 def block(kind: str, key: str, **value: Any) -> dict[str, Any]:
     return {"type": kind, "id": key, "value": {"help": "", "required": False, **value}}
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 
 from surveys.answering.route import route
 from surveys.answering.submit import clean_answers
+from surveys.editing.routes import problems
 from surveys.models import FreeText, Response, SurveyPage
+from surveys.models.freezing import drafted
 from surveys.results.frame import responses_frame
 from surveys.results.tabulate import is_tabulated, tabulate
 from tests.surveys.conftest import block, options, page_block
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Controls(HTMLParser):
-    """The controls of a page's forms, as a person finds them: name → the values that can be chosen, or None to type."""
+    """The controls of a page's forms, as a person finds them: what can be chosen, ticked and typed."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -104,6 +106,7 @@ def bodies(draw: Any) -> list[dict[str, Any]]:
 
 def publish(body: list[dict[str, Any]]) -> SurveyPage:
     page = SurveyPage(title="Random", slug="random", introduction="<p>We ask.</p>", body=body, live=False)
+    assume(not problems(drafted(page)))  # conditions that exclude each other are refused
     Page.objects.get(depth=2).add_child(instance=page)
     page.save_revision().publish()
     return SurveyPage.objects.get(pk=page.pk)

@@ -1,8 +1,6 @@
-"""What every way of running shares: apps, middleware, templates, language, files and logs."""
+"""What every way of running shares: apps, middleware, templates, files and logs."""
 
 from pathlib import Path
-
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
@@ -14,6 +12,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.content_policy.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.AreaMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -43,10 +42,7 @@ TEMPLATES = [
     }
 ]
 
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
 TIME_ZONE = "Europe/London"
-USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -5,6 +5,7 @@ import secrets
 
 from config.settings.base import *
 from config.settings.base import VAR_DIR
+from config.settings.languages import *
 from config.settings.security import *
 from config.settings.tenancy import *
 from config.settings.wagtail import *

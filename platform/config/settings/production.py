@@ -10,6 +10,7 @@ for name in ("SECRET_KEY", "DATABASE_URL", "EMAIL_HOST"):
         raise ImproperlyConfigured(f"Set {name} in the environment: see platform/deploy/env.example.")
 
 from config.settings.base import *  # noqa: E402
+from config.settings.languages import *  # noqa: E402
 from config.settings.security import *  # noqa: E402
 from config.settings.tenancy import *  # noqa: E402
 from config.settings.wagtail import *  # noqa: E402

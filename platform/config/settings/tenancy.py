@@ -16,6 +16,7 @@ TENANT_APPS = [
     "home",
     "engagement",
     "surveys",
+    "wagtail_localize",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -39,6 +40,7 @@ TENANT_APPS = [
 # Without tables of their own.
 TABLELESS_APPS = [
     "wagtail_modeladmin",
+    "wagtail.locales",
     "django_tasks",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
@@ -63,7 +65,7 @@ DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "tenants.caches.BriefCache",
         "KEY_FUNCTION": "django_tenants.cache.make_key",
     }
 }

@@ -1,5 +1,6 @@
-"""The addresses of a pilot area's site."""
+"""The addresses of a pilot area's site: pages begin with their language, but for English; nothing else does."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -15,4 +16,6 @@ before_pages = [
     path("", include("home.urls")),
 ]
 
-urlpatterns = [*before_pages, path("", include(wagtail_urls))]
+handler400 = "surveys.answering.refused.bad_request"  # says what was too long, with the help lines
+
+urlpatterns = [*before_pages, *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)]

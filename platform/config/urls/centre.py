@@ -1,12 +1,17 @@
 """The addresses of the Centre's site: an area's, and the comparison."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 from config.urls.area import before_pages
+from config.urls.area import handler400 as handler400
 
 urlpatterns = [
     *before_pages,
-    path("comparison/", include("surveys.urls")),
-    path("", include(wagtail_urls)),
+    *i18n_patterns(
+        path("comparison/", include("surveys.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

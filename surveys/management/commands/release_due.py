@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from surveys.models import SurveyPage
+from surveys.models.translating import sources
 from surveys.releasing import release
 
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Release the pending responses of every survey, as far as nobody can be recognised."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for survey in SurveyPage.objects.live():
+        for survey in sources().live():
             outcome = release(survey, by="release_due", at=timezone.now())
             if options["verbosity"] > 1 or outcome.release or outcome.findings:
                 self.stdout.write(f"{survey.title}: {outcome}")

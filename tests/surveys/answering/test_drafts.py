@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+from dataclasses import replace
 
 from surveys.answering import drafts
 from surveys.models import Draft
@@ -10,8 +11,8 @@ SECRET = {"q-long": "something private"}
 
 
 def saved(survey, version, at) -> str:
-    draft = drafts.open_draft(survey, version, at=at)
-    drafts.save(draft, SECRET, at=at)
+    draft = drafts.open_draft(survey, version, token="a token", at=at)
+    drafts.save(replace(draft, answers=SECRET), at=at)
     return draft.token
 
 
@@ -24,7 +25,7 @@ def test_a_draft_is_read_with_its_token(survey, version, at):
 def test_a_draft_cannot_be_read_without_its_token(survey, version, at):
     token = saved(survey, version, at)
     row = Draft.objects.get()
-    assert drafts.unseal(bytes(row.sealed), token) == SECRET
+    assert drafts.unseal(bytes(row.sealed), token)["answers"] == SECRET
     assert b"private" not in bytes(row.sealed)
     assert drafts.unseal(bytes(row.sealed), row.id) is None
     assert token not in row.id
@@ -51,9 +52,9 @@ def test_a_draft_lasts_through_its_last_day(survey, version, at):
 
 def test_beginning_forgets_drafts_that_have_expired(survey, version, at):
     saved(survey, version, at)
-    drafts.open_draft(survey, version, at=at + datetime.timedelta(days=7))
+    drafts.open_draft(survey, version, token="second", at=at + datetime.timedelta(days=7))
     assert Draft.objects.count() == 2
-    drafts.open_draft(survey, version, at=at + datetime.timedelta(days=8))
+    drafts.open_draft(survey, version, token="third", at=at + datetime.timedelta(days=8))
     assert Draft.objects.count() == 2
 
 

@@ -61,14 +61,14 @@ def test_other_answers_under_the_same_key_are_refused_and_the_first_kept(survey,
 
 
 def test_the_draft_goes_with_the_sending(survey, version, wave, at):
-    draft = drafts.open_draft(survey, version, at=at)
+    draft = drafts.open_draft(survey, version, token="t", at=at)
     assert Draft.objects.count() == 1
     submit(survey, version, {"q-happy": "not"}, token=draft.token, wave=wave, at=at)
     assert Draft.objects.count() == 0
 
 
 def test_the_draft_stays_when_the_sending_is_refused(survey, version, wave, at):
-    draft = drafts.open_draft(survey, version, at=at)
+    draft = drafts.open_draft(survey, version, token="t", at=at)
     with pytest.raises(ValidationError):
         submit(survey, version, {}, token=draft.token, wave=wave, at=at)
     assert (Draft.objects.count(), Response.objects.count()) == (1, 0)

@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from wagtail.models import PageLogEntry
 
 from surveys.models import SurveyVersion
-from surveys.models.freezing import NOTHING_ASKED, define, freeze
+from surveys.models.freezing import NOTHING_ASKED, define, drafted, freeze
 from surveys.models.frozen import FrozenError
 
 
@@ -97,3 +97,47 @@ def test_a_copied_survey_has_versions_of_its_own(survey):
     copied = survey.copy(update_attrs={"slug": "copied", "title": "Copied"})
     assert [version.number for version in copied.versions.all()] == [1]
     assert survey.versions.count() == 1
+
+
+def asked(version):
+    return {question.key: question for question in version.questions.questions()}
+
+
+def reword(survey, text):
+    survey.body[1].value["questions"][1].value["text"] = text
+
+
+def test_a_reworded_question_starts_a_series_that_the_log_names(survey, at):
+    reword(survey, "Do you study?")
+    version = freeze(survey, by=None, at=at)
+    assert (asked(version)["q-work"].series, asked(version)["q-age"].series) == (2, 1)
+    assert [(question.key, question.text) for question in version.questions.archived] == [("q-work", "Do you work?")]
+    entry = PageLogEntry.objects.filter(action="surveys.freeze").order_by("-pk").first()
+    assert entry.data == {"version": 2, "new_series": ["q-work~2"]}
+
+
+def test_freezing_a_reworded_question_again_gives_the_same_version(survey, at):
+    reword(survey, "Do you study?")
+    assert freeze(survey, by=None, at=at) == freeze(survey, by=None, at=at)
+    assert survey.versions.count() == 2
+
+
+def test_an_option_that_is_taken_away_is_archived(survey, at):
+    del first_options(survey)[0]
+    first_options(survey).append("Sometimes")
+    question = asked(freeze(survey, by=None, at=at))["q-work"]
+    assert (question.series, [option.key for option in question.archived]) == (1, ["yes"])
+
+
+def test_a_page_with_a_wrong_route_is_not_frozen(survey, at):
+    survey.body[0].value["show_if"]["tests"].append({"question": "q-work", "operator": "is", "value": "yes"})
+    with pytest.raises(ValidationError) as error:
+        freeze(survey, by=None, at=at)
+    words = "How things are: “Do you work?” is asked on this page or later. Choose a question from an earlier page."
+    assert error.value.messages == [words]
+    assert survey.versions.count() == 1
+
+
+def test_a_wrong_route_does_not_keep_a_draft_from_being_read(survey):
+    survey.body[0].value["show_if"]["tests"].append({"question": "gone", "operator": "is", "value": ""})
+    assert [page.title for page in drafted(survey).pages] == ["How things are", "About you"]

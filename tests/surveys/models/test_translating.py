@@ -7,11 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.utils import translation
+from wagtail import blocks
 from wagtail.models import Locale, Page, PageLogEntry
 
 from surveys.answering.submit import submit_many
 from surveys.definition import Definition, Question, QuestionPage, Skip
 from surveys.kinds import KINDS
+from surveys.kinds.blocks import SurveyBody
+from surveys.kinds.routes import KeyBlock
 from surveys.language import in_language
 from surveys.models import Measure, SurveyPage, SurveyTranslation
 from surveys.models.frozen import FrozenError
@@ -247,3 +250,23 @@ def test_scores_are_named_in_the_language():
     score = replace(ASKED, key="s", text="Score")
     translated = in_language(definition(derived=(score,)), definition(derived=(replace(score, text="Sgôr"),)))
     assert translated.derived[0].text == "Sgôr"
+
+
+def inner_blocks(block):
+    """Every block within a block, by its path."""
+    inside = getattr(block, "child_blocks", None) or {"item": getattr(block, "child_block", None)}
+    for name, child in inside.items():
+        if child is not None:
+            yield name, child
+            yield from ((f"{name}/{path}", deeper) for path, deeper in inner_blocks(child))
+
+
+def test_words_that_a_survey_lacks_are_empty_words():
+    """In a survey that is older than the field. wagtail-localize stops at None: give the block `default=""`."""
+    words = [
+        (path, child)
+        for path, child in inner_blocks(SurveyBody())
+        if isinstance(child, blocks.CharBlock | blocks.TextBlock) and not isinstance(child, KeyBlock)
+    ]
+    assert len(words) > 20
+    assert [path for path, child in words if not child.required and child.get_default() is None] == []

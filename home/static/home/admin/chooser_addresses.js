@@ -1,0 +1,2 @@
+// Where the translation editor finds its choosers: said by the script's own attributes.
+window.chooserUrls ??= { ...document.currentScript.dataset };

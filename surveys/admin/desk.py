@@ -1,0 +1,162 @@
+"""A survey's desk: all that its team does with it beside writing it, from the poster to the copy for next year."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from surveys.answering.trial import trial_address
+from surveys.disclosure.policy import POLICY
+from surveys.disclosure.suppression import round_count
+from surveys.models import SurveyPage, SurveyVersion
+from surveys.models.copying import copy_for_new_wave
+from surveys.models.state import state_of
+from surveys.models.translating import source_among, source_of
+from surveys.ways_in.languages import in_each_language
+from surveys.ways_in.qr import qr_data
+
+WAITING = models.Q(responses__release=None, responses__set_aside="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One thing to go to from the desk. name: of its url, which takes the survey's id."""
+
+    name: str
+    label: str | Promise
+    help: str | Promise = ""
+
+
+def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
+    """The survey, or one of its translations. Raises PermissionDenied for those who may not change it."""
+    page = get_object_or_404(SurveyPage, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return page
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = [(survey, state_of(survey, today), waiting_words(survey.waiting)) for survey in surveys_of(request.user)]
+    context = {
+        "rows": rows,
+        "header_title": _("Surveys"),
+        "breadcrumbs_items": crumbs(),
+        "header_icon": "form",
+        "start": ways(START),
+    }
+    return TemplateResponse(request, "surveys/admin/desk_index.html", context)
+
+
+def surveys_of(user: Any) -> list[SurveyPage]:
+    """The surveys that somebody may change, newest first and without their translations. One query."""
+    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    pages = SurveyPage.objects.filter(alias_of=None).select_related("wave", "locale").defer("body")
+    marked = pages.annotate(
+        is_allowed=models.Exists(allowed.filter(pk=models.OuterRef("pk"))),
+        has_versions=models.Exists(SurveyVersion.objects.filter(survey=models.OuterRef("pk"))),
+        waiting=models.Count("responses", filter=WAITING),
+    )
+    families: dict[Any, list[SurveyPage]] = {}
+    for page in marked.order_by("-latest_revision_created_at", "-pk"):
+        families.setdefault(page.translation_key, []).append(page)
+    return [survey for survey in map(source_among, families.values()) if survey.is_allowed]
+
+
+def waiting_words(count: int) -> str:
+    """How many answers wait for the next release, so vaguely that nobody can tell whether one more has come."""
+    if count == 0:
+        return _("None")
+    rounded = round_count(count)
+    if rounded is None:
+        return _("Fewer than %(smallest)d") % {"smallest": POLICY.smallest}
+    return _("About %(count)d") % {"count": rounded}
+
+
+def desk(request: HttpRequest, page_id: int) -> HttpResponse:
+    page = survey_for(request, page_id)
+    survey = source_of(page)
+    if survey.pk != page.pk:
+        return HttpResponseRedirect(reverse("surveys_desk", args=[survey.pk]))
+    # A page that stands in no site has no address at all.
+    trial = trial_address(survey, request) if survey.get_full_url(request) else ""
+    context = {
+        "page": survey,
+        "state": state_of(survey, timezone.localdate()),
+        "version": survey.current_version,
+        "waiting": waiting_words(survey.responses.filter(release=None, set_aside="").count()),
+        "addresses": [(one, one.get_full_url(request)) for one in in_each_language(survey) if one.live],
+        "trial": trial,
+        "trial_code": qr_data(trial) if trial else "",
+        "entering": ways(ENTERING, survey),
+        "answers": ways(ANSWERS, survey),
+        "questions": ways(QUESTIONS, survey),
+        "may_copy": may_copy(request.user, survey),
+        "header_title": survey.title,
+        "header_icon": "form",
+        "breadcrumbs_items": crumbs(survey.title),
+    }
+    return TemplateResponse(request, "surveys/admin/desk.html", context)
+
+
+def crumbs(*below: str) -> list[dict[str, str]]:
+    first = {"url": reverse("surveys_desks") if below else "", "label": _("Surveys")}
+    return [first, *({"url": "", "label": label} for label in below)]
+
+
+def ways(all_ways: tuple[Way, ...], survey: SurveyPage | None = None) -> list[tuple[str, Way]]:
+    """Those with an address: a project may leave screens out."""
+    found = []
+    for way in all_ways:
+        with suppress(NoReverseMatch):
+            found.append((reverse(way.name, args=[survey.pk] if survey else []), way))
+    return found
+
+
+def may_copy(user: Any, survey: SurveyPage) -> bool:
+    return survey.permissions_for_user(user).can_copy_to(survey.get_parent())
+
+
+def buttons(page: Page, user: Any) -> list[Button]:
+    """The way to the desk from the page's editor and from lists of pages."""
+    if page.specific_class is not SurveyPage or not page.permissions_for_user(user).can_edit():
+        return []
+    return [Button(_("Desk"), reverse("surveys_desk", args=[page.pk]), icon_name="form", priority=5)]
+
+
+@require_POST
+def copy(request: HttpRequest, page_id: int) -> HttpResponse:
+    survey = survey_for(request, page_id)
+    if not may_copy(request.user, survey):
+        raise PermissionDenied
+    made = copy_for_new_wave(survey, by=request.user)
+    words = _("This is the copy; the answers stayed behind. Give it a title and a wave, then publish it.")
+    messages.success(request, words)
+    return redirect("wagtailadmin_pages:edit", made.pk)
+
+
+START = (Way(name="surveys_import", label=gettext_lazy("Import a survey")),)
+ENTERING: tuple[Way, ...] = ()
+ANSWERS = (Way(name="surveys_results", label=gettext_lazy("Results and releases")),)
+QUESTIONS: tuple[Way, ...] = ()
+
+urlpatterns = [
+    path("surveys/", index, name="surveys_desks"),
+    path("surveys/<int:page_id>/", desk, name="surveys_desk"),
+    path("surveys/<int:page_id>/copy/", copy, name="surveys_copy"),
+]

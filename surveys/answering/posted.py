@@ -1,0 +1,66 @@
+"""What came in with a form, looked at before it is taken for answers."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+
+CONTROLS = frozenset({"csrfmiddlewaretoken", "back", "language", "easy", "save", "clear", "pass"})
+"""Names of our own buttons and hidden fields on a page of questions."""
+GARBLED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+"""What nobody types: control characters, and what stands for bytes that are not UTF-8."""
+SEVERAL = 200  # more values under one name than any question has options
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted:
+    """data: what came for the fields of the page, without what nobody types. garbled: whether there was any.
+
+    strange: whether something came for a field that the page does not have.
+    """
+
+    data: QueryDict
+    garbled: bool
+    strange: bool
+
+    def without(self, field: str) -> QueryDict:
+        """The data without what one field holds; "" for all of it."""
+        data = self.data.copy()
+        for name in [name for name in data if field and belongs(name, field)]:
+            del data[name]
+        return data
+
+
+def read(request: HttpRequest, names: Collection[str]) -> Posted:
+    """names: of all that the page's own fields can send. Raises what Django raises when there is too much."""
+    data = QueryDict(mutable=True)
+    garbled = strange = False
+    for name, values in request.POST.lists():
+        if name in CONTROLS:
+            continue
+        if name not in names or len(values) > SEVERAL:
+            strange = True
+            continue
+        clean = [GARBLED.sub("", value) for value in values]
+        garbled = garbled or clean != values
+        data.setlist(name, clean)
+    return Posted(data=data, garbled=garbled, strange=strange)
+
+
+def belongs(name: str, field: str) -> bool:
+    """Whether a name is a field's, or that of one of its parts, such as the day of a date."""
+    return name == field or name.startswith(f"{field}_")
+
+
+def typed_in(typed: Mapping[str, list[str]], field: str) -> bool:
+    """Whether anything was typed into a field or its parts."""
+    return any(value.strip() for name, values in typed.items() if belongs(name, field) for value in values)
+
+
+def typed_again(typed: Mapping[str, list[str]]) -> QueryDict:
+    """As it came in."""
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, values)
+    return data

@@ -1,0 +1,60 @@
+"""The first screen, and what its button begins."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from surveys.answering import drafts, start_token
+from surveys.answering.submit import was_sent
+from surveys.answering.visit import Visit, give_token, screen, to
+from surveys.answering.wayside import closed, sent
+
+FORGED = _("We did not recognise what your browser sent. Nothing was kept. Please press Start again.")
+STALE = _("This page was open for a long time, or the survey has changed since. Please press Start again.")
+
+
+def start(visit: Visit) -> HttpResponse:
+    if not visit.trial and (visit.survey.current_version is None or not visit.open):
+        return closed(visit, status=200)
+    if visit.request.method == "POST":
+        return begin(visit)
+    return first_screen(visit)
+
+
+def first_screen(visit: Visit, *, status: int = 200, problem: str | Promise = "") -> HttpResponse:
+    """With a fresh token; and the way on for who has begun."""
+    version = None if visit.trial else visit.survey.current_version
+    token = start_token.new_token(visit.survey, version, at=visit.at)
+    begun = visit.draft is not None
+    return screen(visit, "survey_page", status=status, start_token=token, problem=problem, begun=begun)
+
+
+def begin(visit: Visit) -> HttpResponse:
+    """The draft of the form's token. The same form twice begins once; after it was sent it leads to the thanks."""
+    token = visit.request.POST.get("token", "")
+    try:
+        given = start_token.read(visit.survey, token, at=visit.at)
+    except start_token.ForgedError:
+        return first_screen(visit, status=400, problem=FORGED)
+    except start_token.StaleError:
+        return first_screen(visit, status=410, problem=STALE)
+    if visit.trial:
+        return begin_trial(visit, token)
+    if given.version is None:
+        return first_screen(visit, status=410, problem=STALE)
+    if was_sent(visit.survey, token):
+        return sent(visit)
+    drafts.open_draft(visit.survey, given.version, token=token, at=visit.at, how=drafts.How(started=given.begun))
+    return give_token(visit, to(visit, "answer/1/"), token)
+
+
+def begin_trial(visit: Visit, token: str) -> HttpResponse:
+    assert visit.trial is not None  # noqa: S101  for the types: the caller looked
+    how = drafts.How(mode=drafts.TRIAL)
+    try:
+        asked = visit.trial.definition
+    except ValidationError as error:
+        return screen(visit, "trial_over", status=422, step=None, problems=error.messages)
+    drafts.open_draft(visit.survey, asked, token=token, at=visit.at, how=how)
+    return give_token(visit, to(visit, "answer/1/"), token)

@@ -1,0 +1,1 @@
+"""The question bank: measures that come with the software, pack by pack, as data."""

@@ -1,0 +1,77 @@
+"""The question bank in a real browser: the Centre loads a pack, an editor searches and chooses."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PACK = "GAD-2 and GAD-7: anxiety"
+
+
+@pytest.fixture
+def tidy(committed):
+    """What the Centre made here is gone after the test, in every area."""
+    from surveys.models import Measure, SurveyTemplate
+    from tenants.scope import each_area
+
+    yield
+
+    def forget(area: object) -> None:
+        Measure.objects.filter(pack="gad-7").delete()
+        SurveyTemplate.objects.filter(code__startswith="browser").delete()
+
+    assert [outcome.error for outcome in each_area(forget, centre=True) if outcome.error] == []
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Kept only when somebody wants to look: BANK_PICTURES=/tmp/somewhere."""
+    if folder := os.environ.get("BANK_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def test_a_pack_is_loaded_by_the_centre_and_chosen_in_an_area(
+    page: Page, new_area, address, centre_address, sign_in, tidy
+):
+    from tests.journey.conftest import the_centre
+
+    area = new_area("Bankside")
+    page.set_default_timeout(20_000)
+    sign_in(page, the_centre())
+    page.goto(centre_address + "admin/question-packs/")
+    looked_at(page, "packs")
+    page.get_by_role("region", name=PACK).get_by_role("button", name="Load this pack").click()
+    expect(page.get_by_text("2 measures were added")).to_be_visible()
+    page.goto(centre_address + "admin/snippets/surveys/measure/")
+    page.get_by_role("link", name="Signs of anxiety (GAD-7 score)").click()
+    expect(page.get_by_label("Bands")).to_have_value(
+        "below | Score 0 to 9 | 0 to 9\ncut-off | Score 10 to 21: the level of a possible anxiety disorder | 10 to 21"
+    )
+    looked_at(page, "measure")
+    page.context.clear_cookies()
+    sign_in(page, area)
+    choose_in_the_editor(page, address(area, "admin/pages/"))
+
+
+def choose_in_the_editor(page: Page, pages: str) -> None:
+    page.goto(pages)
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Surveys", exact=True))
+    row.get_by_role("button", name="More options").click()
+    row.get_by_role("link", name="Add child page").click()
+    page.locator("#id_title").fill("How are things?")
+    body = page.locator("#panel-child-content-body-section")
+    insert = body.get_by_role("button", name="Insert a block")
+    insert.nth(0).click()
+    insert.nth(1).click()
+    page.get_by_role("option", name="Shared question").click()
+    body.get_by_role("button", name="Choose a shared question", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Trouble relaxing")).to_be_visible()
+    dialog.get_by_label("Subject").select_option(label=PACK)
+    dialog.get_by_label("Search").fill("restless")
+    expect(dialog.get_by_text("There is 1 match")).to_be_visible()
+    looked_at(page, "chooser")
+    dialog.get_by_role("link", name="Signs of anxiety (GAD-7 score)").click()
+    expect(dialog).to_have_count(0)
+    expect(body.get_by_text("gad-7 - Signs of anxiety (GAD-7 score)")).to_be_visible()
+    looked_at(page, "chosen")

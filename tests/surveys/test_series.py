@@ -1,0 +1,250 @@
+"""Edits between releases: nothing is mixed, nothing that was public goes, and every release is audited with it all."""
+
+import csv
+import io
+
+import pytest
+from django.utils import timezone
+
+from surveys.answering.submit import submit, submit_many
+from surveys.comparison.cells import fold, released_cells
+from surveys.exchange.csv import table_rows, write_csv
+from surveys.models import GatheredCell, Response
+from surveys.releasing import release
+from surveys.results.frame import responses_frame
+from surveys.table import Table
+from tests.surveys.conftest import options
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def publish(survey, body):
+    """`publish(body)` makes the changed body the next version."""
+
+    def write(changed):
+        survey.body = survey._meta.get_field("body").to_python(changed)
+        survey.save_revision().publish()
+        survey.refresh_from_db()
+        return survey.current_version
+
+    return write
+
+
+def question(body, key):
+    return next(block for page in body for block in page["value"]["questions"] if block["id"] == key)
+
+
+def without(body, key):
+    for page in body:
+        page["value"]["questions"] = [block for block in page["value"]["questions"] if block["id"] != key]
+    return body
+
+
+def tables(made) -> dict[str, Table]:
+    return {row.slug: row.table for row in made.tables.all()}
+
+
+def figures(table: Table):
+    return [(row.label.key, row.base, [cell.count for cell in row.cells]) for row in table.rows]
+
+
+def test_answers_to_two_wordings_are_never_in_one_column(survey, body, answered, publish):
+    answered(3, work="yes")
+    question(body, "q-work")["value"]["text"] = "Do you study?"
+    publish(body)
+    answered(2, work="no")
+    frame = responses_frame(survey)
+    assert sorted(frame["q-work"].dropna()) == ["yes"] * 3
+    assert sorted(frame["q-work~2"].dropna()) == ["no"] * 2
+    assert len(frame["q-happy"].dropna()) == 5
+
+
+def test_somebody_in_the_middle_of_the_old_version_finishes_it_and_counts_there(survey, body, version, publish, at):
+    question(body, "q-work")["value"]["text"] = "Do you study?"
+    publish(body)
+    given = {"q-happy": "very", "q-work": "yes"}
+    submit(survey, version, given, token="before", wave=None, at=at)
+    submit(survey, survey.current_version, given, token="after", wave=None, at=at)
+    assert [response.version.number for response in Response.objects.order_by("version")] == [1, 2]
+    frame = responses_frame(survey)
+    assert (frame["q-work"].count(), frame["q-work~2"].count()) == (1, 1)
+
+
+def test_the_tables_of_both_wordings_go_on_and_the_old_one_says_that_it_ended(
+    survey, body, answered, publish, release_now
+):
+    answered(30, **{"q-number": 7})
+    first = tables(release_now().release)
+    question(body, "q-number")["value"]["text"] = "How many nights?"
+    publish(body)
+    answered(20, **{"q-number": 0})
+    second = tables(release_now().release)
+    old, new = second["q-number"], second["q-number~2"]
+    assert (old.question.text, new.question.text) == ("How many days?", "How many nights?")
+    assert (old.ended, new.ended, first["q-number"].ended) == (True, False, False)
+    assert figures(old) == figures(first["q-number"])
+    assert new.rows[0].base == 20
+    assert second["q-happy"].rows[0].base == 50
+
+
+def test_a_wording_that_hardly_anybody_answered_gets_no_table(body, answered, publish, release_now):
+    answered(30)
+    answered(9, **{"q-number": 7})
+    question(body, "q-number")["value"]["text"] = "How many nights?"
+    publish(body)
+    answered(20, **{"q-number": 0})
+    assert [slug for slug in tables(release_now().release) if slug.startswith("q-number") and "." not in slug] == [
+        "q-number~2"
+    ]
+
+
+def test_a_wording_that_just_enough_answered_has_one(body, answered, publish, release_now):
+    answered(30)
+    answered(10, **{"q-number": 7})
+    question(body, "q-number")["value"]["text"] = "How many nights?"
+    publish(body)
+    answered(20, **{"q-number": 0})
+    assert tables(release_now().release)["q-number"].rows[0].base == 10
+
+
+def test_a_question_that_is_no_longer_asked_stays_in_later_releases(body, answered, publish, release_now):
+    answered(30, **{"q-number": 7})
+    first = tables(release_now().release)
+    publish(without(body, "q-number"))
+    answered(20)
+    second = tables(release_now().release)
+    assert second["q-number"].ended
+    assert figures(second["q-number"]) == figures(first["q-number"])
+
+
+def test_an_option_that_is_taken_away_keeps_its_answers(body, answered, publish, release_now):
+    answered(30, **{"q-help": ["friends"]})
+    del question(body, "q-help")["value"]["options"][0]
+    publish(body)
+    answered(20, **{"q-help": ["family"]})
+    table = tables(release_now().release)["q-help"]
+    assert [answer.key for answer in table.answers] == ["family", "nobody", "friends"]
+    assert figures(table) == [("everyone", 50, [20, None, 30])]
+
+
+def test_a_breakdown_that_is_taken_away_after_a_release(two_groups, body, answered, publish, release_now):
+    first = release_now().release
+    before = {row.slug: row.content for row in first.tables.all()}
+    publish(without(body, "q-age"))
+    answered(20, age=None, happy="not")
+    outcome = release_now()
+    second = tables(outcome.release)
+    assert "q-happy.q-age" in before
+    assert "q-happy.q-age" not in second
+    assert second["q-happy"].rows[0].base == 90
+    assert {row.slug: row.content for row in first.tables.all()} == before
+
+
+def test_a_breakdown_that_is_reworded_splits_the_new_answers_alone(two_groups, body, answered, publish, release_now):
+    release_now()
+    question(body, "q-work")["value"]["text"] = "Do you study?"
+    publish(body)
+    answered(20, work="no")
+    second = tables(release_now().release)
+    assert "q-happy.q-work" not in second
+    assert figures(second["q-happy.q-work~2"]) == [("yes", None, [None, None]), ("no", 20, [20, None])]
+
+
+def test_a_question_that_results_are_split_by_later_starts_a_series_for_it(
+    body, answered, publish, release_now, survey
+):
+    question(body, "q-work")["value"]["group_by"] = False
+    publish(body)
+    answered(30, work="yes")
+    assert "q-work" in " ".join(tables(release_now().release))
+    question(body, "q-work")["value"]["group_by"] = True
+    publish(body)
+    answered(20, work="no")
+    second = tables(release_now().release)
+    own = {table.question.key for table in second.values()}
+    split = {table.breakdown.key for table in second.values() if table.breakdown}
+    assert own & split == set()
+
+
+def test_several_releases_with_edits_between_them_are_all_audited(survey, body, publish, wave):
+    """Wordings, options and breakdowns change four times, and every release comes out."""
+    edits = [
+        lambda: None,
+        lambda: question(body, "q-work")["value"].update(text="Do you study?"),
+        lambda: question(body, "q-help")["value"].update(options=options("Friends", "Nobody", "Cat")),
+        lambda: without(body, "q-age"),
+        lambda: question(body, "q-work")["value"].update(text="Do you work?"),
+    ]
+    for round_, change in enumerate(edits):
+        change()
+        asks = {one.key: one for one in publish(body).questions.questions()}
+        rows = []
+        for person in range(60):
+            given = {"q-happy": "very" if person % 3 else "not", "q-help": ["friends"], "q-number": person % 8}
+            given |= {"q-work": "yes" if person % 2 else "no"}
+            given |= {"q-age": "young" if person < 40 else "old"} if "q-age" in asks else {}
+            rows.append((given, wave, f"{round_}-{person}", timezone.now()))
+        submit_many(survey, survey.current_version, rows)
+        outcome = release(survey, by="tests", at=timezone.now())
+        assert outcome.release is not None, str(outcome)
+    last = tables(survey.releases.order_by("-number").first())
+    assert last["q-happy"].rows[0].base == 300
+    assert [answer.key for answer in last["q-help"].answers] == ["friends", "nobody", "cat", "family"]
+
+
+def test_a_measure_that_is_asked_of_others_reaches_the_centre_once(
+    happiness, body, answered, publish, release_now, survey
+):
+    answered(30)
+    question(body, "q-happy")["value"]["required"] = False
+    happiness.text = "How happy were you last year?"
+    happiness.save()
+    publish(body)
+    answered(40, happy="not")
+    made = release_now().release
+    assert {"q-happy", "q-happy~2"} <= set(tables(made))
+    cells = released_cells(made)
+    assert fold(cells, area="north", area_name="North") == len(cells)
+    everyone = GatheredCell.objects.filter(breakdown="", wave="", answer="not").get()
+    assert everyone.base == 40
+    assert everyone.fingerprint == survey.current_version.questions.pages[0].parts[0].fingerprint
+
+
+def test_until_the_new_wording_says_something_the_centre_keeps_the_old_one(
+    happiness, body, answered, publish, release_now
+):
+    answered(30)
+    happiness.text = "How happy were you last year?"
+    happiness.save()
+    publish(body)
+    answered(10, age="young")
+    made = release_now().release
+    (base,) = {cell["base"] for cell in released_cells(made) if not cell["breakdown"] and not cell["wave"]}
+    assert base == 10
+    assert tables(made)["q-happy"].rows[0].base == 30
+
+
+def test_the_file_tells_series_apart_and_says_which_is_still_asked(body, answered, publish, release_now):
+    answered(30, **{"q-number": 7})
+    question(body, "q-number")["value"]["text"] = "How many nights?"
+    publish(body)
+    answered(20, **{"q-number": 0})
+    rows = [row for table in tables(release_now().release).values() for row in table_rows(table)]
+    lines = list(csv.DictReader(io.StringIO(write_csv(rows))))
+    asked = {line["key"]: line["asked"] for line in lines if line["key"].startswith("q-number")}
+    assert asked == {"q-number": "no longer", "q-number~2": "yes"}
+
+
+def test_a_table_of_before_is_read_as_still_asked(two_groups, release_now):
+    content = release_now().release.tables.first().content
+    del content["ended"]
+    assert Table.from_json(content).ended is False
+
+
+def test_the_page_of_results_says_what_is_no_longer_asked(client, survey, body, answered, publish, release_now):
+    answered(30, **{"q-number": 7})
+    publish(without(body, "q-number"))
+    assert release_now().release
+    html = client.get(f"{survey.url}results/").content.decode()
+    assert html.count("This is no longer asked") == 1
