@@ -13,8 +13,19 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from surveys.admin import bank, checks, desk, handing_out, measure_choosing, measure_words, outline, templates
+from surveys.admin import (
+    bank,
+    checks,
+    desk,
+    exchange,
+    handing_out,
+    measure_choosing,
+    measure_words,
+    outline,
+    templates,
+)
 from surveys.admin import results as admin_results
+from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
 from surveys.answering import views
 from surveys.models import SurveyPage, Wave
 from surveys.pages import previews, printed, results
@@ -45,6 +56,10 @@ hooks.register("register_admin_menu_item", lambda: templates.menu_item)
 hooks.register("before_edit_page", templates.say_newer)
 
 
+register_snippet(HelpLineViewSet)
+hooks.register("before_delete_snippet", keep_one_help_line)
+
+
 @hooks.register("on_serve_page", order=100)  # inside Wagtail's own, which keeps private pages private
 def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def serve(page: Any, request: HttpRequest, args: Any, kwargs: dict[str, Any]) -> HttpResponse:
@@ -67,6 +82,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.issue", _("Issue a survey template"), _("The survey template was issued"))
     actions.register_action("surveys.adopt", _("Adopt a survey template"), _("A survey was made from a template"))
     actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
+    actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -85,7 +101,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    return [*desk.urlpatterns, *handing_out.urlpatterns]
+    return [*desk.urlpatterns, *exchange.urlpatterns, *handing_out.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

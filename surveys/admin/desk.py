@@ -153,7 +153,7 @@ def copy(request: HttpRequest, page_id: int) -> HttpResponse:
 START = (Way(name="surveys_import", label=gettext_lazy("Import a survey")),)
 ENTERING: tuple[Way, ...] = ()
 ANSWERS = (Way(name="surveys_results", label=gettext_lazy("Results and releases")),)
-QUESTIONS: tuple[Way, ...] = ()
+QUESTIONS = (Way(name="surveys_export", label=gettext_lazy("Export the questions")),)
 
 urlpatterns = [
     path("surveys/", index, name="surveys_desks"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,15 +16,20 @@ FIELDS = {
     "number": {"lowest": "min", "highest": "max", "unit": "unit"},
 }
 """For each kind with settings, the field of the form and the name in the settings that it is kept under."""
+EMPTY: tuple[Any, ...] = (None, "", [])
 OURS = {name for fields in FIELDS.values() for name in fields.values()} | {"bands"}
-KEYS_STAY = _("One a line: the key, a bar, the text. For a new line the text alone will do; its key is made from it. ")
+KEYS_STAY = _("One a line: the key, a bar, the text. For a new line the text alone will do; its key is made from it.")
+WITH_POINTS = _(
+    "One a line: the key, a bar, the text; of a set, then another bar and the points, as in: often | Often | 3. "
+    "For a new line the text alone will do; its key is made from it."
+)
 
 
 class MeasureForm(WagtailAdminModelForm):
     options = OptionLines(
         label=_("Options"),
         required=False,
-        help_text=format_lazy("{}{}", KEYS_STAY, _("Of a set, then another bar and the points: often | Often | 3")),
+        help_text=WITH_POINTS,
     )
     items = OptionLines(label=_("Questions of the set"), required=False, help_text=KEYS_STAY)
     low = forms.CharField(label=_("What the first point means"), required=False, max_length=80)
@@ -75,8 +79,7 @@ class MeasureForm(WagtailAdminModelForm):
             written["bands"] = bands
             if (written["first"], written["last"]) in [(None, None), (0, 10)] and "first" not in before:
                 written |= {"first": None, "last": None}
-        empty: tuple[Any, ...] = (None, "", [])
-        said = {name: value for name, value in written.items() if value not in empty or name in before}
+        said = {name: value for name, value in written.items() if value not in EMPTY or name in before}
         return {name: value for name, value in before.items() if name not in OURS} | said
 
 

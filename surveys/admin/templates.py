@@ -91,13 +91,14 @@ def index(request: HttpRequest) -> HttpResponse:
     parents, issuing = parents_for(request.user), may_issue(request.user)
     if not (parents or issuing):
         raise PermissionDenied
+    viewset = SurveyTemplate.snippet_viewset  # type: ignore[attr-defined]
     context = {
         "versions": newest_versions() if parents else [],
         "parents": parents,
         "behind": behind(request.user),
         "written": SurveyTemplate.objects.filter(issued=False) if issuing else None,
-        "add_url": reverse(SurveyTemplate.snippet_viewset.get_url_name("add")),  # type: ignore[attr-defined]
-        "edit_url_name": SurveyTemplate.snippet_viewset.get_url_name("edit"),  # type: ignore[attr-defined]
+        "add_url": reverse(viewset.get_url_name("add")),
+        "edit_url_name": viewset.get_url_name("edit"),
         "header_title": _("Survey templates"),
         "header_icon": "form",
         "breadcrumbs_items": [

@@ -65,6 +65,8 @@ def condition_problems(
         elif test.question in everywhere:
             words = _("“%(question)s” is asked on this page or later. Choose a question from an earlier page.")
             yield words % {"question": everywhere[test.question].text}
+        elif not test.question:
+            yield _("A condition has no question yet. Choose one, or delete the condition.")
         else:
             yield _("The question of this condition is no longer in the survey. Choose another one.")
 
@@ -86,6 +88,8 @@ def test_problem(test: Test, question: Question) -> str:
         return ""
     if numbers is not None:
         return _("The answer to “%(question)s” is a number. Use “is at least” or “is at most”.") % asked
+    if not test.value and question.options:
+        return _("Choose the answer to “%(question)s” that the condition looks for.") % asked
     if not question.options:
         return _("“%(question)s” has no options. Use “was answered” or “was not answered”.") % asked
     return _("The option of this condition is no longer offered by “%(question)s”. Choose another one.") % asked

@@ -125,7 +125,7 @@ class Reader:
 
     def value(self, deep: int) -> Tree:
         token = self.next()
-        if token is None:
+        if token is None or deep > DEEPEST:
             raise UnreadableError("")
         self.place += 1
         kind, text = token
@@ -143,7 +143,7 @@ class Reader:
             inner = self.one_of(deep + 1)
             self.needs(")")
             return inner
-        number = self.value(deep) if text == "-" else None
+        number = self.value(deep + 1) if text == "-" else None
         if isinstance(number, Literal) and isinstance(number.value, float):
             return Literal(-number.value)
         raise UnreadableError(text)

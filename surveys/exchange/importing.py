@@ -1,7 +1,7 @@
 """import_survey(): what was read from a file becomes a draft that nobody can answer yet."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -18,10 +18,10 @@ from surveys.models import SurveyPage
 
 
 @transaction.atomic
-def import_survey(imported: Imported, *, parent: Page, by: Any) -> tuple[SurveyPage, tuple[NotTaken, ...]]:
-    """An unpublished page under the parent, a draft in each language that the site has, and what is not in them.
+def import_survey(imported: Imported, *, parent: Page, by: Any) -> SurveyPage:
+    """An unpublished page under the parent, and one in each other language that the site has a place for.
 
-    Only the questions and their words come in: no dates, no wave, no answers. Raises RefusedError.
+    What could not be taken over is in the page's history, as the `not_taken` of the action surveys.import. Only the questions and their words come in: no dates, no wave, no answers. Raises RefusedError.
     """
     language = parent.locale.language_code
     imported = in_language_of(imported, language)
@@ -31,10 +31,11 @@ def import_survey(imported: Imported, *, parent: Page, by: Any) -> tuple[SurveyP
     page = SurveyPage(title=definition.title[:255], body=body, live=False, owner=by, locale=parent.locale)
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action=True)
-    log(instance=page, action="surveys.import", user=by)
     left_out += notices(imported.definition, body, shared, language)
     left_out += translate(page, imported, shared, by=by)
-    return page, tuple(dict.fromkeys([*imported.not_taken, *left_out]))
+    not_taken = [asdict(one) for one in dict.fromkeys([*imported.not_taken, *left_out])]
+    log(instance=page, action="surveys.import", user=by, data={"not_taken": not_taken})
+    return page
 
 
 def in_language_of(imported: Imported, language: str) -> Imported:

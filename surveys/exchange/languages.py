@@ -7,6 +7,8 @@ from django.utils.translation import get_language_info
 
 CODE = re.compile(r"\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\s*\)\s*$")
 
+NAMED = [(code, info.get("name", "").casefold()) for code, info in sorted(LANG_INFO.items())]
+
 
 def column_of(code: str) -> str:
     try:
@@ -26,7 +28,7 @@ def code_of(column: str) -> str | None:
         for code, info in LANG_INFO.items()
         if named in (code, info.get("name", "").casefold(), info.get("name_local", "").casefold())
     )
-    return next(known, None)
+    return next(known, None) or next((code for code, name in NAMED if named and name.endswith(f" {named}")), None)
 
 
 def same_language(one: str, other: str) -> bool:

@@ -122,7 +122,8 @@ def range_as(row: dict[str, Any], ends: dict[str, str], tell: Tell) -> tuple[str
 
 def date_settings(row: dict[str, Any], limits: Limits) -> dict[str, str]:
     month = any(word in appearance(row) for word in ("month-year", "year"))
-    ends: dict[str, str] = {name: limits.pop(name)[: 7 if month else 10] for name in ("earliest", "latest") if name in limits}
+    bounds = [name for name in limits if name in ("earliest", "latest")]
+    ends = {str(name): limits.pop(name)[: 7 if month else 10] for name in bounds}
     return {"precision": "month" if month else "day", **ends}
 
 

@@ -118,7 +118,8 @@ def with_settings(question: Question, choices: list[dict[str, Any]], row: dict[s
         return replace(question, text=text, settings={"html": html})
     if limits:
         tell(_("Its constraint is not taken over whole: %(text)s") % {"text": constraint_of(row)})
-    least = replace(question, kind=kind, settings={**LEAST.get(kind, {}), **said})
+    stay = {"stay": 0} if "shuffle" in said else {}
+    least = replace(question, kind=kind, settings={**stay, **LEAST.get(kind, {}), **said})
     whole = replace(least, settings={**least.settings, **stored, **translated, **said})
     if fits(whole):
         return in_order(whole)
@@ -160,7 +161,7 @@ def said_settings(
         tongue.tell(row, why)
 
     kind = question.kind
-    shuffled = {"shuffle": True, "stay": 0} if row.get("parameters", {}).get("randomize") == "true" else {}
+    shuffled = {"shuffle": True} if row.get("parameters", {}).get("randomize") == "true" else {}
     if kind == "scale":
         ends = {str(choice["name"]): tongue.text(choice.get("label")) for choice in choices}
         return parts.range_as(row, ends, tell)

@@ -59,7 +59,8 @@ class Reading:
                 continue
             if ours_of(row).get("kind") in NOTES and row["type"] == "note":
                 screen = screen or QuestionPage(key="", title=title, parts=(), show_if=outer)
-                screen = replace(screen, **{NOTES[ours_of(row)["kind"]]: self.tongue.text(row.get("label"))})  # type: ignore[arg-type]
+                notes: dict[str, Any] = {NOTES[ours_of(row)["kind"]]: self.tongue.text(row.get("label"))}
+                screen = replace(screen, **notes)
                 continue
             part = self.part(row)
             if part is None:

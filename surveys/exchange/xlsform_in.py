@@ -30,7 +30,7 @@ def from_xlsform(content: bytes, *, language: str) -> Imported:
     known = code_of(first) or ""
     definition = settled(Reading(tree, source).definition(), known or language)
     if not definition.pages:
-        raise RefusedError(_("Nothing in this form can be asked here: it has no question of a kind that there is."))
+        raise nothing_asked(source.not_taken)
     translations: dict[str, Definition] = {}
     for column in columns:
         code = code_of(column)
@@ -54,6 +54,11 @@ def first_of(columns: list[str], default: str, language: str) -> str:
         return default
     same = (column for column in columns if same_language(code_of(column) or "", language))
     return next(same, columns[0] if columns else default)
+
+
+def nothing_asked(not_taken: list[NotTaken]) -> RefusedError:
+    why = (f"{one.row or '–'}: {one.what}. {one.why}" for one in not_taken[:20])
+    return RefusedError(_("Nothing in this form can be asked here."), *why)
 
 
 def settled(definition: Definition, language: str) -> Definition:

@@ -45,11 +45,10 @@ def scored(answers: Mapping[str, Any], score: Question) -> float | None:
     """The sum, or the mean, of the points of the answers. None when one is missing or was not said: what somebody
     left out is never guessed."""
     points = {option["key"]: option["points"] for option in score.settings["points"]}
-    given = [points.get(answers.get(key)) for key in item_keys(score)]
-    known = [points for points in given if points is not None]
-    if not known or len(known) < len(given):
+    given = [points[answers[key]] for key in item_keys(score) if answers.get(key) in points]
+    if not given or len(given) < len(score.options):
         return None
-    return sum(known) / len(known) if score.settings["method"] == "mean" else sum(known)
+    return sum(given) / len(given) if score.settings["method"] == "mean" else sum(given)
 
 
 def with_scores(answers: Mapping[str, Any], definition: Definition) -> dict[str, Any]:

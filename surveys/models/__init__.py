@@ -3,6 +3,7 @@
 from surveys.models.draft import Draft
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
+from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.postcode_table import PostcodeTable
@@ -18,6 +19,7 @@ __all__ = [
     "Draft",
     "FreeText",
     "GatheredCell",
+    "HelpLine",
     "InvitationCode",
     "LocalMeasure",
     "Measure",

@@ -119,9 +119,9 @@ class LocalMeasures(models.Manager["LocalMeasure"]):
 
 
 class LocalMeasure(Measure):
-    """A measure that may not be passed on, added by an area that holds a licence for it."""
+    """A measure that may not be passed on, which an area added under a licence that it holds."""
 
-    objects = LocalMeasures()  # type: ignore[misc]
+    objects = LocalMeasures()  # type: ignore[misc]  # narrower than all measures, on purpose
 
     class Meta:
         proxy = True

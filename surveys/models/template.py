@@ -55,7 +55,7 @@ class SurveyTemplate(models.Model):
         return self.code.removesuffix(f"-v{self.version}") if self.issued else self.code
 
     @property
-    def versions(self) -> models.QuerySet["SurveyTemplate"]:
+    def versions(self) -> "models.QuerySet[SurveyTemplate]":
         """The issued versions, newest first."""
         codes = [f"{self.family}-v{number}" for number in range(1, self.version + 1)]
         return SurveyTemplate.objects.filter(issued=True, code__in=codes).order_by("-version")

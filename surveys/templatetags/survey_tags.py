@@ -3,13 +3,14 @@
 from django import template
 
 from surveys import conf
+from surveys.models import help_line
 
 register = template.Library()
 
 
 @register.inclusion_tag("surveys/help_lines.html", name="help_lines")
 def show_help_lines() -> dict[str, list[conf.HelpLine]]:
-    return {"lines": conf.help_lines()}
+    return {"lines": help_line.help_lines()}
 
 
 @register.inclusion_tag("surveys/help_lines.html")

@@ -18,7 +18,8 @@ class OwnPictures(URLFetcher):
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         library = HERE + default_storage.url(LIBRARY)
-        if not url.startswith(library):
-            return super().fetch(url, headers)
-        with default_storage.open(LIBRARY + unquote(url.removeprefix(library))) as file:
+        name = unquote(url.removeprefix(library))
+        if not url.startswith(library) or ".." in name.split("/"):
+            return super().fetch(url, headers)  # which refuses all but `data:`
+        with default_storage.open(LIBRARY + name) as file:
             return URLFetcherResponse(url, file.read())

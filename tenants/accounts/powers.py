@@ -12,7 +12,7 @@ REGISTERS = [
 ]
 SHARED = [
     f"surveys.{action}_{model}"
-    for model in ("wave", "measure", "surveytemplate")
+    for model in ("wave", "measure", "surveytemplate", "helpline")
     for action in ("view", "add", "change", "delete")
 ]
 LICENSED = [f"surveys.{action}_localmeasure" for action in ("view", "add", "change", "delete")]

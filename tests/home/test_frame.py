@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import DatabaseError, connection
 from django.template.loader import render_to_string
 
 from home.models import HomePage, NewsPage
@@ -56,9 +57,21 @@ def test_pages_kept_out_of_menus_stay_out(north, browse):
 
 
 @pytest.mark.parametrize("name", ERRORS)
-def test_error_pages_need_neither_database_nor_request(name):
-    html = checked(render_to_string(name))
-    assert "first page" in html
+def test_error_pages_need_no_request(name, north):
+    with in_area(north):
+        assert "first page" in checked(render_to_string(name))
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_error_pages_go_on_when_the_database_fails(name, north):
+    with in_area(north):
+        with pytest.raises(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+        checked(render_to_string(name))
+
+
+def test_the_page_of_a_failure_asks_the_database_nothing():
+    assert "first page" in checked(render_to_string("500.html"))
 
 
 def test_a_missing_page_answers_404_with_help(north, browse):

@@ -75,3 +75,40 @@ def choose_in_the_editor(page: Page, pages: str) -> None:
     expect(dialog).to_have_count(0)
     expect(body.get_by_text("gad-7 - Signs of anxiety (GAD-7 score)")).to_be_visible()
     looked_at(page, "chosen")
+
+
+def test_a_template_is_adopted_with_one_click_and_its_next_version_taken_over(
+    page: Page, new_area, address, sign_in, tidy
+):
+    from django.utils import timezone
+
+    from surveys.issuing import issue
+    from surveys.models import SurveyTemplate
+    from tenants.scope import in_area
+    from tests.journey.conftest import the_centre
+
+    question = {"type": "long_text", "id": "q-1", "value": {"text": "What would help?", "help": "", "required": False}}
+    body = [{"type": "page", "id": "p-1", "value": {"title": "You", "intro": "", "questions": [question]}}]
+    area = new_area("Templateside")
+    with in_area(the_centre()):
+        template = SurveyTemplate.objects.create(
+            code="browser", title="What helps?", introduction="<p>We ask.</p>", body=body
+        )
+        issue(template, changes="", by="tests", at=timezone.now())
+    page.set_default_timeout(20_000)
+    sign_in(page, area)
+    page.get_by_role("link", name="Survey templates").click()
+    looked_at(page, "templates")
+    page.get_by_role("button", name="Adopt").click()
+    expect(page.get_by_text("It is not published yet")).to_be_visible()
+    expect(page.locator("#id_title")).to_have_value("What helps?")
+    with in_area(the_centre()):
+        issue(template, changes="The same again.", by="tests", at=timezone.now())
+    page.reload()
+    expect(page.get_by_text("There is a newer version of this survey's template. The same again.")).to_be_visible()
+    looked_at(page, "newer")
+    page.get_by_role("link", name="See it").click()
+    looked_at(page, "behind")
+    page.get_by_role("button", name="Take over the new version").click()
+    expect(page.get_by_text("The new version is in your draft.")).to_be_visible()
+    expect(page.get_by_text("There is a newer version")).to_have_count(0)

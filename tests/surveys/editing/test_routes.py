@@ -69,6 +69,17 @@ def test_a_condition_on_an_option_that_was_deleted():
     assert "no longer offered by “What of work?”" in words(definition)
 
 
+@pytest.mark.parametrize("value", ["", None])
+def test_a_condition_whose_answer_was_not_chosen_yet(value):
+    definition = survey(page("a", choice("work")), page("b", choice("age"), show_if=when("work", value=value)))
+    assert words(definition) == "Choose the answer to “What of work?” that the condition looks for."
+
+
+def test_a_condition_whose_question_was_not_chosen_yet():
+    definition = survey(page("a", choice("work")), page("b", choice("age"), show_if=when("")))
+    assert words(definition) == "A condition has no question yet. Choose one, or delete the condition."
+
+
 def test_an_option_that_is_only_archived_is_deleted_too():
     first = choice("work", archived=(Label(key="gone", text="Gone"),))
     assert said(survey(page("a", first), page("b", choice("age"), show_if=when("work", value="gone"))))

@@ -1,0 +1,61 @@
+"""PDFs: made of what is ours alone, or not at all."""
+
+import io
+import sys
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import override_settings
+from PIL import Image
+
+from surveys.ways_in.pdf import NoPdfError, pdf_of
+
+PICTURE = "/Subtype /Image"
+
+
+def test_a_system_without_pango_is_told_apart(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)  # as Python does with a module that cannot be imported
+    with pytest.raises(NoPdfError):
+        pdf_of("<p>Words</p>", styles=[])
+
+
+def test_a_style_sheet_that_does_not_exist_is_an_error(pango):
+    with pytest.raises(FileNotFoundError):
+        pdf_of("<p>Words</p>", styles=["surveys/no-such.css"])
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A picture in the image library, and one among the documents."""
+    png = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(png, "PNG")
+    with override_settings(MEDIA_ROOT=str(tmp_path)):
+        for name in ("images/red.png", "documents/red.png"):
+            default_storage.save(name, ContentFile(png.getvalue()))
+        yield
+
+
+def with_picture(address: str) -> str:
+    return f'<html lang="en"><title>T</title><img src="{address}" alt="A red square"></html>'
+
+
+def test_a_picture_of_the_library_is_in_the_pdf(pango, library, inside):
+    assert PICTURE in inside(pdf_of(with_picture("/media/images/red.png"), styles=[]))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/media/documents/red.png",
+        "/media/images/../documents/red.png",
+        "/media/images/%2e%2e/documents/red.png",
+        "/media/images/none.png",
+        "http://localhost:1/red.png",
+        "file:///etc/hostname",
+        "//localhost:1/red.png",
+    ],
+)
+def test_nothing_else_is_fetched_and_its_alternative_text_stands_in(pango, library, inside, address):
+    pdf = inside(pdf_of(with_picture(address), styles=[]))
+    assert PICTURE not in pdf
