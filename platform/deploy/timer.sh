@@ -10,6 +10,7 @@ while true; do
         done_on=$today
         python manage.py in_each_area release_due || true
         python manage.py in_each_area clearsessions || true
+        python manage.py in_each_area forget_expired || true
         python manage.py prune_db_task_results --queue-name "*" || true
     fi
     sleep 600
