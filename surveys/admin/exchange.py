@@ -1,4 +1,4 @@
-"""Surveys out as files and in again: downloads with a list of what they cannot hold, and an upload that says the same."""
+"""Surveys out as files and in again, each with a list of what does not travel."""
 
 from typing import Any
 
@@ -119,16 +119,17 @@ def schema(request: HttpRequest) -> FileResponse:
 
 
 def upload(request: HttpRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
+    sent = request.method == "POST"
+    form = ImportForm(request.POST if sent else None, request.FILES if sent else None, user=request.user)
     if not form.fields["parent"].queryset.exists():  # type: ignore[attr-defined]
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             return redirect("surveys_imported", taken_in(request, form).pk)
         except RefusedError as refusal:
             form.add_error("file", list(refusal.args))
     context = {"form": form, **headings(_("Import a survey"))}
-    return TemplateResponse(request, "surveys/admin/exchange_import.html", context)
+    return TemplateResponse(request, "surveys/admin/exchange_import.html", context, status=400 if sent else 200)
 
 
 def taken_in(request: HttpRequest, form: ImportForm) -> SurveyPage:

@@ -30,7 +30,7 @@ def import_survey(imported: Imported, *, parent: Page, by: Any) -> SurveyPage:
     body = body_or_refusal(definition, shared)
     page = SurveyPage(title=definition.title[:255], body=body, live=False, owner=by, locale=parent.locale)
     parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
+    page.save_revision(user=by, log_action=True, clean=False)  # a file has no introduction: it is asked for later
     left_out += notices(imported.definition, body, shared, language)
     left_out += translate(page, imported, shared, by=by)
     not_taken = [asdict(one) for one in dict.fromkeys([*imported.not_taken, *left_out])]
@@ -75,4 +75,4 @@ def translate(page: SurveyPage, imported: Imported, shared: dict[str, str], *, b
             draft.title, draft.draft_title = definition.title[:255], definition.title[:255]
             draft.body = body_or_refusal(definition, shared)
             draft.save()
-            draft.save_revision(user=by, log_action=True)
+            draft.save_revision(user=by, log_action=True, clean=False)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from pyxform.xls2xform import convert
 
+from surveys.conditions import Test
 from surveys.exchange.report import RefusedError
 from surveys.exchange.xlsform_in import from_xlsform
 from surveys.exchange.xlsform_out import to_xlsform
@@ -75,8 +76,10 @@ def test_the_form_that_has_everything_is_taken_over_or_listed():
 def test_a_question_after_other_has_its_condition():
     """or_other.xlsx: "other" opens a field to say what."""
     imported = read((FORMS / "or_other.xlsx").read_bytes())
-    last = imported.definition.pages[-1]
-    assert (last.parts[0].kind, last.show_if.value) == ("short_text", "other")
+    asked, said = imported.definition.pages[:2]
+    assert asked.show_if is None
+    assert (said.parts[0].key, said.parts[0].kind) == ("fav_color_other", "short_text")
+    assert said.show_if == Test(question="fav_color", operator="is", value="other")
 
 
 @pytest.mark.filterwarnings("ignore:The following language")
