@@ -47,6 +47,16 @@ def free_text_days() -> int:
     return getattr(settings, "SURVEYS_FREE_TEXT_DAYS", 730)
 
 
+def seconds_for_an_answer() -> float:
+    """Whoever is quicker than this for each answer is taken for a program. 0 lets everybody through."""
+    return getattr(settings, "SURVEYS_SECONDS_FOR_AN_ANSWER", 1)
+
+
+def altcha() -> bool:
+    """Whether browsers do a small sum before they start, against floods. Needs the package `altcha`."""
+    return getattr(settings, "SURVEYS_ALTCHA", False)
+
+
 def extra_kinds() -> list[str]:
     """Dotted paths of kinds of question that other apps bring, read once when the kinds are first listed."""
     return getattr(settings, "SURVEYS_KINDS", [])

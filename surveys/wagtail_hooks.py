@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from surveys.admin import (
+    aside,
     bank,
     checks,
     desk,
@@ -83,6 +84,8 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.adopt", _("Adopt a survey template"), _("A survey was made from a template"))
     actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
+    actions.register_action("surveys.set_aside", _("Set answers aside"), _("Answers were set aside"))
+    actions.register_action("surveys.restore", _("Restore answers"), _("Answers that were set aside were restored"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -101,7 +104,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    return [*desk.urlpatterns, *exchange.urlpatterns, *handing_out.urlpatterns]
+    return [*desk.urlpatterns, *aside.urlpatterns, *exchange.urlpatterns, *handing_out.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

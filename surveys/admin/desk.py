@@ -152,7 +152,14 @@ def copy(request: HttpRequest, page_id: int) -> HttpResponse:
 
 START = (Way(name="surveys_import", label=gettext_lazy("Import a survey")),)
 ENTERING: tuple[Way, ...] = ()
-ANSWERS = (Way(name="surveys_results", label=gettext_lazy("Results and releases")),)
+ANSWERS = (
+    Way(name="surveys_results", label=gettext_lazy("Results and releases")),
+    Way(
+        name="surveys_aside",
+        label=gettext_lazy("Answers set aside"),
+        help=gettext_lazy("What looked like a flood, to restore; and what to leave out."),
+    ),
+)
 QUESTIONS = (Way(name="surveys_export", label=gettext_lazy("Export the questions")),)
 
 urlpatterns = [

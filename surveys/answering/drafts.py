@@ -28,7 +28,8 @@ class How:
     """How it is being answered. mode: one of `Response.Mode`, or TRIAL. easy: whether in Easy Read words.
 
     typed: by page key, what was typed and is not an answer yet, as {field name: values}. started: Unix seconds.
-    place: the page on which it was put away.
+    place: the page on which it was put away. hidden: whether a field was filled in that people do not see.
+    worked: whether the browser did the sum of `proof_of_work`.
     """
 
     mode: str = Response.Mode.SELF.value
@@ -36,6 +37,8 @@ class How:
     typed: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     started: int = 0
     place: int = 1
+    hidden: bool = False
+    worked: bool = False
 
     def with_typed(self, page: str, values: dict[str, list[str]]) -> "How":
         others = {key: kept for key, kept in self.typed.items() if key != page}

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
-from surveys.answering import cookie, drafts, piping
+from surveys.answering import cookie, drafts, guard, piping
 from surveys.answering.place import unfinished
 from surveys.answering.route import route
 from surveys.answering.submit import SentBeforeError, submit
@@ -42,6 +42,7 @@ def send(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
     if draft.version is None:
         drafts.close(draft.token)
         return sent(visit)
+    hidden_field = guard.filled(visit.request)
     try:
         submit(
             visit.survey,
@@ -52,6 +53,7 @@ def send(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
             at=visit.at,
             mode=draft.how.mode,
             language=visit.language,
+            set_aside=guard.why_set_aside(visit.survey, draft, hidden_field=hidden_field, at=visit.at),
         )
     except ValidationError:
         return screen(visit, "lost", status=422)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from surveys.answering import drafts, start_token
+from surveys.answering import drafts, guard, proof_of_work, start_token
 from surveys.answering.submit import was_sent
 from surveys.answering.visit import Visit, give_token, screen, to
 from surveys.answering.wayside import closed, sent
@@ -27,7 +27,9 @@ def first_screen(visit: Visit, *, status: int = 200, problem: str | Promise = ""
     version = None if visit.trial else visit.survey.current_version
     token = start_token.new_token(visit.survey, version, at=visit.at)
     begun = visit.draft is not None
-    return screen(visit, "survey_page", status=status, start_token=token, problem=problem, begun=begun)
+    challenge = "" if visit.trial else proof_of_work.challenge_for(token)
+    given = {"start_token": token, "challenge": challenge, "problem": problem, "begun": begun}
+    return screen(visit, "survey_page", status=status, **given)
 
 
 def begin(visit: Visit) -> HttpResponse:
@@ -45,7 +47,9 @@ def begin(visit: Visit) -> HttpResponse:
         return first_screen(visit, status=410, problem=STALE)
     if was_sent(visit.survey, token):
         return sent(visit)
-    drafts.open_draft(visit.survey, given.version, token=token, at=visit.at, how=drafts.How(started=given.begun))
+    worked = proof_of_work.solved(token, visit.request.POST.get("solution", ""))
+    how = drafts.How(started=given.begun, hidden=guard.filled(visit.request), worked=worked)
+    drafts.open_draft(visit.survey, given.version, token=token, at=visit.at, how=how)
     return give_token(visit, to(visit, "answer/1/"), token)
 
 

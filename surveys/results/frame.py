@@ -13,7 +13,7 @@ PENDING = 0
 
 
 def responses_frame(survey: SurveyPage) -> "pd.DataFrame":
-    """All responses of a survey.
+    """All responses of a survey that count: those that are set aside do not.
 
     Index: response id. Columns: `wave` (code, "" for none), `release` (number of the release that made it public,
     PENDING if none did), then one for each question that anybody answered (its column, so that the series of one
@@ -21,7 +21,7 @@ def responses_frame(survey: SurveyPage) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    rows = Response.objects.filter(survey=survey).order_by("id")
+    rows = Response.objects.filter(survey=survey, set_aside="").order_by("id")
     stored = list(rows.values_list("id", "wave__code", "release__number", "answers", "version"))
     asked = {version.pk: version.questions for version in survey.versions.all()}
     columns = {pk: columns_of(definition) for pk, definition in asked.items()}

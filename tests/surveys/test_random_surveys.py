@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
@@ -138,6 +138,7 @@ def answer_all(survey: SurveyPage, chance: random.Random) -> set[str]:
     raise AssertionError(f"The walk did not end: {where}")
 
 
+@override_settings(SURVEYS_SECONDS_FOR_AN_ANSWER=0)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies(), seed=st.integers(0, 2**32))
 def test_what_is_stored_was_asked_on_the_way_and_is_counted_once(db: None, body: list[dict[str, Any]], seed: int):

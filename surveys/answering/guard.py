@@ -1,0 +1,49 @@
+"""Whether answers look like a person's. Those that do not are kept, and set aside for the team to look at.
+
+Nobody's address is looked at, so that a school or a library behind one address is never locked out.
+"""
+
+import datetime
+
+from django.http import HttpRequest
+
+from surveys import conf
+from surveys.answering.drafts import OpenDraft
+from surveys.answering.submit import monday_of
+from surveys.models import Response, SurveyPage
+
+HIDDEN = "more"
+"""A field of the first and the last form that people do not see, and programs fill in."""
+FEWEST_SECONDS = 5
+BY_THEMSELVES = (Response.Mode.SELF.value,)
+Why = Response.SetAside
+
+
+def filled(request: HttpRequest) -> bool:
+    return bool(request.POST.get(HIDDEN, "").strip())
+
+
+def why_set_aside(survey: SurveyPage, draft: OpenDraft, *, hidden_field: bool, at: datetime.datetime) -> str:
+    """A value of `Response.SetAside`, or "" for answers that count. On paper, with an interviewer and on a shared
+    tablet somebody is there: only the field that nobody sees can be wrong."""
+    if hidden_field or draft.how.hidden:
+        return Why.HIDDEN_FIELD.value
+    if draft.how.mode not in BY_THEMSELVES:
+        return ""
+    if too_quick(draft, at=at):
+        return Why.TOO_QUICK.value
+    if not draft.how.worked and over_cap(survey, at=at):
+        return Why.OVER_CAP.value
+    return ""
+
+
+def too_quick(draft: OpenDraft, *, at: datetime.datetime) -> bool:
+    """Quicker than anybody can read: by default under five seconds, or a second for each answer."""
+    each = conf.seconds_for_an_answer()
+    took = at.timestamp() - draft.how.started
+    return took < each * max(FEWEST_SECONDS, len(draft.answers))
+
+
+def over_cap(survey: SurveyPage, *, at: datetime.datetime) -> bool:
+    this_week = Response.objects.filter(survey=survey, week=monday_of(at), mode__in=BY_THEMSELVES, set_aside="")
+    return this_week.count() >= survey.weekly_cap
