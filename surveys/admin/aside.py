@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,7 +74,7 @@ def aside(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "surveys/admin/aside.html", context, status=status)
 
 
-def done(request: HttpRequest, survey: SurveyPage, words: str | Promise) -> HttpResponse:
+def done(request: HttpRequest, survey: SurveyPage, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect("surveys_aside", survey.pk)
 

@@ -17,9 +17,9 @@ def challenge_for(token: str) -> str:
     """What the script on the first screen solves, as JSON; "" without the option. It is good for this token alone."""
     if not conf.altcha():
         return ""
-    from altcha.v1 import create_challenge
+    from altcha.v1 import ChallengeOptions, create_challenge
 
-    made = create_challenge(max_number=LARGEST, hmac_key=key(), salt=salt_of(token))
+    made = create_challenge(ChallengeOptions(max_number=LARGEST, hmac_key=key(), salt=salt_of(token)))
     return json.dumps(made.to_dict())
 
 

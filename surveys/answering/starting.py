@@ -1,5 +1,7 @@
 """The first screen, and what its button begins."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.functional import Promise
@@ -28,7 +30,7 @@ def first_screen(visit: Visit, *, status: int = 200, problem: str | Promise = ""
     token = start_token.new_token(visit.survey, version, at=visit.at)
     begun = visit.draft is not None
     challenge = "" if visit.trial else proof_of_work.challenge_for(token)
-    given = {"start_token": token, "challenge": challenge, "problem": problem, "begun": begun}
+    given: dict[str, Any] = {"start_token": token, "challenge": challenge, "problem": problem, "begun": begun}
     return screen(visit, "survey_page", status=status, **given)
 
 
