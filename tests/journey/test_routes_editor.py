@@ -1,4 +1,4 @@
-"""In the real editor: conditions are picked from lists and kept, and a breaking change is asked about before it goes out."""
+"""In the real editor: conditions are picked from lists and kept; a new series is asked about before it begins."""
 
 import re
 from collections.abc import Callable
@@ -45,11 +45,8 @@ def test_conditions_are_picked_kept_and_published_once_it_was_asked(lead, addres
     taken_at(lead, picture)
     assert asked()["version"] == 1
     the_lead_is_asked_before_it_is_published(lead, picture)
-    assert asked() == {
-        "version": 2,
-        "series": {HAPPINESS: 1, WORK: 1, "Do you live alone?": 2},
-        "show_if": ["no", "not_too"],
-    }
+    series = {HAPPINESS: 1, WORK: 1, "Do you live alone?": 2}
+    assert asked() == {"version": 2, "series": series, "show_if": ["no", "not_too"]}
 
 
 @pytest.fixture
@@ -128,11 +125,10 @@ def the_conditions_are_still_picked(page: Page) -> None:
 
 
 def taken_at(page: Page, picture: Callable) -> None:
-    page.locator("#block_group-body-1-value-show_if-heading").evaluate(
-        "field => field.scrollIntoView({block: 'start'})"
-    )
-    page.mouse.wheel(0, -140)
-    page.wait_for_timeout(400)
+    """The condition, from its heading on, below the editor's own bar."""
+    heading = page.locator("#block_group-body-1-value-show_if-heading")
+    heading.evaluate("field => field.scrollIntoView({block: 'start'})")
+    page.mouse.wheel(0, -60)
     picture(page, "builder")
 
 
