@@ -15,16 +15,21 @@ def area(new_area, open_survey, answered):
     area = new_area("Routeside")
     open_survey(area, "How are things?")
     answered(area, {("very", "alone"): 3})
+    open_survey(area, "Where do you live?", is_open=False)
     return area
 
 
-@pytest.fixture
-def survey(area):
+def titled(area, title: str):
     from surveys.models import SurveyPage
     from tenants.scope import in_area
 
     with in_area(area):
-        return SurveyPage.objects.get()
+        return SurveyPage.objects.get(title=title)
+
+
+@pytest.fixture
+def survey(area):
+    return titled(area, "How are things?")
 
 
 @pytest.fixture
@@ -36,11 +41,12 @@ def lead(visitor, sign_in, area) -> Page:
 
 def test_conditions_are_picked_kept_and_published_once_it_was_asked(lead, address, area, survey, picture, asked):
     editor = address(area, f"admin/pages/{survey.pk}/edit/")
-    lead.goto(editor)
+    opened(lead, editor)
     a_question_is_inserted(lead)
     conditions_are_picked(lead)
-    saved(lead)
-    lead.goto(editor)
+    changes = lead.locator("[data-surveys-report]").first
+    expect(changes).to_contain_text("other people than before are asked it", timeout=15_000)
+    save(lead)
     the_conditions_are_still_picked(lead)
     taken_at(lead, picture)
     assert asked()["version"] == 1
@@ -68,6 +74,55 @@ def asked(area, survey) -> Callable:
         }
 
     return look
+
+
+def test_a_condition_whose_question_goes_says_so_and_keeps_the_draft(lead, address, area, picture):
+    survey = titled(area, "Where do you live?")
+    opened(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
+    a_question_is_inserted(lead)
+    settings_of(lead, 1).get_by_role("button", name="Add", exact=True).first.click()
+    pick(lists(lead, 1), question=WORK, answer="No")
+    save(lead)
+    settings_of(lead, 1)
+    lead.get_by_role("region", name="One answer").get_by_role("button", name="Delete", exact=True).first.click()
+    expect(lists(lead, 1).first).to_have_attribute("aria-invalid", "true")
+    assert chosen(lists(lead, 1))[0] == "No longer in the survey"
+    publish(lead)
+    words = "Show this page if: The question of this condition is no longer in the survey. Choose another one."
+    error = lead.get_by_text(words)
+    expect(error).to_be_visible()
+    error.scroll_into_view_if_needed()
+    picture(lead, "wrong")
+    settings_of(lead, 1)
+    expect(lists(lead, 1).first).to_have_attribute("aria-invalid", "true")
+    assert chosen(lists(lead, 1))[0] == "No longer in the survey"
+    assert titled(area, "Where do you live?").latest_revision_id != survey.latest_revision_id
+
+
+def test_a_skip_leads_to_a_later_page_or_the_end_and_answered_needs_no_answer(lead, address, area):
+    survey = titled(area, "Where do you live?")
+    opened(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
+    settings_of(lead, 0).get_by_role("button", name="Add", exact=True).last.click()
+    to = lead.locator("[id='body-0-value-skips-0-value-to-list']")
+    expect(to.locator("option")).to_have_text(["The end of the survey", "About you"])
+    skip = lead.locator("[data-contentpath=skips]")
+    skip.get_by_role("button", name="Add", exact=True).nth(1).click()
+    lists_of_skip = lead.locator("select[id^='body-0-value-skips-0-value-when-tests-0'][id$='-list']:visible")
+    lists_of_skip.first.select_option(label=HAPPINESS)
+    expect(lists_of_skip).to_have_count(2)
+    lead.locator("[name=body-0-value-skips-0-value-when-tests-0-value-operator]").select_option("answered")
+    expect(lists_of_skip).to_have_count(1)
+    expect(lead.locator("label").filter(has_text="Option or number").locator("visible=true")).to_have_count(0)
+
+
+def opened(page: Page, editor: str) -> None:
+    page.goto(editor)
+    page.wait_for_timeout(2500)  # the editor looks for changes from two seconds on
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
 
 
 def a_question_is_inserted(page: Page) -> None:
@@ -109,8 +164,10 @@ def pick(found: Locator, *, question: str, answer: str, skip: int = 0) -> None:
     found.nth(skip + 1).select_option(label=answer)
 
 
-def saved(page: Page) -> None:
-    expect(page.locator("#w-autosave-indicator").get_by_text("Saved")).to_be_visible()
+def save(page: Page) -> None:
+    """By the button, which opens the editor again."""
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.get_by_text(re.compile("has been updated"))).to_be_visible()
 
 
 def chosen(found: Locator) -> list[str]:
@@ -133,10 +190,7 @@ def taken_at(page: Page, picture: Callable) -> None:
 
 
 def the_lead_is_asked_before_it_is_published(page: Page, picture: Callable) -> None:
-    changes = page.locator("[data-surveys-report]").first
-    expect(changes).to_contain_text("other people than before are asked it")
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    publish(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Publish “How are things?”?")
     expect(page.get_by_text("Your draft is saved, and has not been published.")).to_be_visible()
     expect(page.get_by_text("“Do you live alone?”: other people than before are asked it")).to_be_visible()

@@ -99,7 +99,10 @@
     list.hidden = !picks;
     field.hidden = picks || Boolean(groups);
     const label = document.querySelector(`label[for="${field.id}"], label[for="${list.id}"]`);
-    if (label) label.htmlFor = picks ? list.id : field.id;
+    if (label) {
+      label.htmlFor = picks ? list.id : field.id;
+      label.hidden = field.hidden && !picks;
+    }
     if (!picks) return;
     const known = groups.some((group) => group.options.some(([key]) => key === field.value));
     if (!known) groups.push({ options: [[field.value, outline.words.gone]] });
