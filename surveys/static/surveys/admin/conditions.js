@@ -143,6 +143,10 @@
     if (changes.some((change) => change.target.closest && change.target.closest("form"))) soon();
   });
 
+  /* A block that is deleted is only hidden, which nothing else would tell of. */
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-streamfield-action]")) soon();
+  });
   document.addEventListener("change", soon);
   document.addEventListener("input", soon);
   observer.observe(document.body, { childList: true, subtree: true });
