@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from surveys.admin import (
     aside,
     bank,
+    bulk,
     checks,
     desk,
     exchange,
@@ -124,5 +125,5 @@ def register_checks_urls() -> list[URLPattern]:
 
 
 hooks.register("before_publish_page", checks.ask_first)
-hooks.register("before_bulk_action", checks.keep_broken_drafts)
+hooks.register("before_bulk_action", bulk.keep_broken_drafts)
 hooks.register("insert_editor_js", outline.editor_script)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from surveys.admin.outline import outline
@@ -31,7 +32,13 @@ def checks(request: HttpRequest, page_id: int) -> HttpResponse:
     page = draft_for(request, page_id, "can_edit")
     part = request.GET.get("part", "")
     template = f"surveys/admin/{part}.html" if part in PARTS else "surveys/admin/report.html"
-    return TemplateResponse(request, template, {"page": page, "report": report(page)})
+    return TemplateResponse(request, template, about(page, _("Checks: %(title)s"), icon="tasks"))
+
+
+def about(page: SurveyPage, heading: str, *, icon: str) -> dict[str, Any]:
+    heading %= {"title": page.title}
+    titles = {"header_title": heading, "page_title": heading, "header_icon": icon}
+    return {"page": page, "report": report(page), **titles}
 
 
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -43,7 +50,8 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
         return publish_now(request, page)
     if request.method == "POST":
         messages.warning(request, _("Somebody has changed the draft since. Look at the changes again."))
-    return TemplateResponse(request, "surveys/admin/publish.html", {"page": page, "report": report(page)})
+    context = about(page, _("Publish “%(title)s”?"), icon="warning")
+    return TemplateResponse(request, "surveys/admin/publish.html", {**context, "asking": True})
 
 
 def publish_now(request: HttpRequest, page: SurveyPage) -> HttpResponse:
@@ -54,29 +62,20 @@ def publish_now(request: HttpRequest, page: SurveyPage) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect(editor)
     page.latest_revision.publish(user=request.user)
-    messages.success(request, _("“%(title)s” is published. New series begin now.") % {"title": page.title})
+    messages.success(request, done_words(page) % {"title": page.title})
     return redirect(editor)
+
+
+def done_words(page: SurveyPage) -> str:
+    if page.go_live_at and page.go_live_at > timezone.now():
+        return _("“%(title)s” will be published on the day that you set. Its new series begin then.")
+    return _("“%(title)s” is published. Its new series begin now.")
 
 
 def ask_first(request: HttpRequest, page: Any) -> HttpResponse | None:
     """In place of publishing, when that would start a new series: the draft has been saved by then."""
     if isinstance(page, SurveyPage) and must_confirm(page):
         return redirect("surveys_publish", page.pk)
-    return None
-
-
-def keep_broken_drafts(request: HttpRequest, action: str, pages: Any, _instance: Any) -> HttpResponse | None:
-    """Of several pages published at once, none is while a survey among them cannot be asked."""
-    for page in pages if action == "publish" else []:
-        draft = page.get_latest_revision_as_object()
-        if not isinstance(draft, SurveyPage):
-            continue
-        try:
-            define(draft)
-        except ValidationError as error:
-            words = _("“%(title)s” cannot be published yet, so nothing was. %(why)s")
-            messages.error(request, words % {"title": draft.title, "why": " ".join(error.messages)})
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
 
 

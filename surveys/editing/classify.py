@@ -23,7 +23,10 @@ class Change:
 
 
 def changes(old: Definition, new: Definition) -> list[Change]:
-    """Every change that a reader of the survey would notice, those that go furthest first."""
+    """Every change that a reader of the survey would notice, those that go furthest first.
+
+    new: with the series that its answers would be counted in, as `with_history()` gives them.
+    """
     order: list[Class] = ["breaking", "additive", "cosmetic"]
     found = [*question_changes(old, new), *asked_changes(old, new), *page_changes(old, new)]
     return sorted(found, key=lambda change: order.index(change.kind))
@@ -50,13 +53,17 @@ def question_changes(old: Definition, new: Definition) -> Iterator[Change]:
         if key in others:
             why.append(_("other people than before are asked it"))
         if why:
-            yield Change(kind="breaking", key=key, words=new_series(before[key], why))
+            yield Change(kind="breaking", key=key, words=counted_apart(before[key], question, why))
         yield from told("additive", before[key], question, additive)
         yield from told("cosmetic", before[key], question, cosmetic)
 
 
-def new_series(old: Question, why: list[str]) -> str:
-    words = _("“%(text)s”: %(why)s. A new series starts; earlier answers stay, and are counted apart.")
+def counted_apart(old: Question, new: Question, why: list[str]) -> str:
+    """A series with a lower number was there before: the edit was taken back."""
+    if new.series < old.series:
+        words = _("“%(text)s”: %(why)s. It goes on with an earlier series; answers since then stay, counted apart.")
+    else:
+        words = _("“%(text)s”: %(why)s. A new series starts; earlier answers stay, and are counted apart.")
     return words % {"text": old.text, "why": "; ".join(why)}
 
 

@@ -21,8 +21,12 @@ from surveys.models.translation import SurveyTranslation
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """wrong: why it cannot be published, with the page's title. The three numbers are estimates; age may be None."""
+    """answered: whether anybody answered, or is about to. wrong: why it cannot be published, with the page's title.
 
+    The three numbers are estimates; age may be None.
+    """
+
+    answered: bool = False
     changes: tuple[Change, ...] = ()
     wrong: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
@@ -32,7 +36,8 @@ class Report:
 
     @property
     def breaking(self) -> bool:
-        return is_breaking(self.changes)
+        """Whether answers from now on would be counted apart from those that there are."""
+        return self.answered and is_breaking(self.changes)
 
 
 def report(page: SurveyPage) -> Report:
@@ -40,23 +45,25 @@ def report(page: SurveyPage) -> Report:
     try:
         draft = plain(drafted(page))
     except ValidationError as error:
-        return Report(wrong=tuple(error.messages))
+        return Report(answered=has_answers(page), wrong=tuple(error.messages))
     titles = {screen.key: screen.title for screen in draft.pages}
     english = is_english(page)
+    settled = with_history(draft, [version.questions for version in page.versions.order_by("number")])
     return Report(
-        changes=tuple(changes_of(page, draft)),
+        answered=has_answers(page),
+        changes=tuple(changes_of(page, settled)),
         wrong=tuple(dict.fromkeys(f"{titles[problem.page]}: {problem.words}" for problem in problems(draft))),
-        advice=tuple(dict.fromkeys(advice_on(page, draft, english=english))),
+        advice=tuple(dict.fromkeys(advice_on(page, settled, english=english))),
         questions=sum(1 for _question in draft.questions()),
         minutes=minutes(draft),
         reading_age=reading_age(texts_of(draft)) if english else None,
     )
 
 
-def changes_of(page: SurveyPage, draft: Definition) -> list[Change]:
+def changes_of(page: SurveyPage, settled: Definition) -> list[Change]:
     """Since the latest version; none for the words of another language, which change no question."""
     latest = page.current_version
-    return changes(latest.questions, draft) if latest and source_of(page) == page else []
+    return changes(latest.questions, settled) if latest and source_of(page) == page else []
 
 
 def has_answers(page: SurveyPage) -> bool:
@@ -65,14 +72,13 @@ def has_answers(page: SurveyPage) -> bool:
 
 
 def must_confirm(page: SurveyPage) -> bool:
-    """Whether publishing would start a new series beside answers that there are."""
+    """Whether publishing would count answers apart from those that there are."""
     return has_answers(page) and report(page).breaking
 
 
-def advice_on(page: SurveyPage, draft: Definition, *, english: bool) -> list[Advice]:
-    codes = {question.measure for question in draft.questions()}
+def advice_on(page: SurveyPage, settled: Definition, *, english: bool) -> list[Advice]:
+    codes = {question.measure for question in settled.questions()}
     measures = list(Measure.objects.filter(code__in=codes))
-    settled = with_history(draft, [version.questions for version in page.versions.order_by("number")])
     return advice(
         settled,
         stated_minutes=page.minutes or 0,

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from surveys.answering.submit import submit, submit_many
@@ -13,7 +14,8 @@ from surveys.models import GatheredCell, Response
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
 from surveys.table import Table
-from tests.surveys.conftest import options
+from tests.surveys.answering.conftest import begin
+from tests.surveys.conftest import block, options, page_block
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +71,50 @@ def test_somebody_in_the_middle_of_the_old_version_finishes_it_and_counts_there(
     assert [response.version.number for response in Response.objects.order_by("version")] == [1, 2]
     frame = responses_frame(survey)
     assert (frame["q-work"].count(), frame["q-work~2"].count()) == (1, 1)
+
+
+@override_settings(SURVEYS_SECONDS_FOR_AN_ANSWER=0)
+def test_a_walk_that_began_before_the_edit_is_counted_with_the_answers_of_before(survey, body, publish):
+    """The page that came in between is never shown to them, and the reworded answer keeps its old words."""
+    before = walk_to_the_second_page()
+    asked = question(body, "q-work")["value"]
+    asked["options"][0]["value"] = "More than thirty hours"
+    body.insert(1, page_block("p-new", "Between", [block("short_text", "q-new", text="What is new?")]))
+    publish(body)
+    after = walk_to_the_second_page()
+    assert "What is new?" in after.get("/how/answer/2/").content.decode()
+    shown = before.get("/how/answer/2/").content.decode()
+    assert "What is new?" not in shown
+    assert "More than thirty hours" not in shown
+    about = {"q-age": "old", "q-work": "yes"}
+    for resident, rest in ((before, [about]), (after, [{"q-new": "Much"}, about])):
+        for number, answers in enumerate(rest, start=2):
+            resident.post(f"/how/answer/{number}/", answers)
+        assert resident.post("/how/check/").headers["location"] == "/how/thanks/"
+    frame = responses_frame(survey)
+    assert (frame["q-work"].count(), frame["q-work~2"].count(), frame["q-age"].count()) == (1, 1, 2)
+    assert frame.loc[frame["q-work"].notna(), "q-work~2"].isna().all()
+
+
+def walk_to_the_second_page() -> Client:
+    resident = Client()
+    begin(resident)
+    assert resident.post("/how/answer/1/", {"q-happy": "very"}).headers["location"] == "/how/answer/2/"
+    return resident
+
+
+def test_the_answers_of_an_older_series_keep_their_words(body, answered, publish, release_now):
+    del question(body, "q-work")["value"]["group_by"]
+    publish(body)
+    answered(30, work="yes")
+    release_now()
+    question(body, "q-work")["value"]["options"][0]["value"] = "More than thirty hours"
+    publish(body)
+    answered(20, work="yes")
+    second = tables(release_now().release)
+    words = {slug: [answer.text for answer in second[slug].answers] for slug in ("q-work~2", "q-work~3")}
+    assert words == {"q-work~2": ["Yes", "No"], "q-work~3": ["More than thirty hours", "No"]}
+    assert [second[slug].rows[0].base for slug in words] == [30, 20]
 
 
 def test_the_tables_of_both_wordings_go_on_and_the_old_one_says_that_it_ended(

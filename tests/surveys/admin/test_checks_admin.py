@@ -1,10 +1,14 @@
 """The editor says what an edit does, asks before a new series starts, and never loses a draft."""
 
 import copy
+import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.blocks import RichTextBlock
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
@@ -58,6 +62,16 @@ def reworded(body):
     return changed
 
 
+def draft(survey, body):
+    survey.body = survey._meta.get_field("body").to_python(body)
+    return survey.save_revision()
+
+
+def bulk_publish(client, page, **form):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    return client.post(f"{address}?id={page.pk}&next=/admin/", form, follow=True).content.decode()
+
+
 def publish_address(survey):
     return reverse("surveys_publish", args=[survey.pk])
 
@@ -82,6 +96,8 @@ def test_a_breaking_edit_is_saved_and_asked_about_first(save, body, survey, answ
     draft = draft_of(survey)
     assert draft.body[1].value["questions"][1].value["text"] == "Do you study?"
     html = admin_client.get(publish_address(survey)).content.decode()
+    assert re.search(r"<h1[^>]*>[^§]*Publish “How are you\?”\?\s*</h1>", html)
+    assert "You are asked once more" not in html
     assert "“Do you work?”: it now reads “Do you study?”." in html
     assert "Publish and start a new series" in html
 
@@ -120,11 +136,53 @@ def test_a_draft_that_was_changed_since_is_shown_again_rather_than_published(
 
 
 def test_a_breaking_edit_that_is_published_without_the_editor_starts_its_series(body, survey, answered):
-    """As by a timer, or among many pages at once."""
     answered(1)
-    survey.body = survey._meta.get_field("body").to_python(reworded(body))
-    survey.save_revision().publish()
+    draft(survey, reworded(body)).publish()
     assert [question.key for question in survey.current_version.questions.archived] == ["q-work"]
+
+
+def test_a_breaking_edit_among_many_pages_goes_out_at_once_and_is_logged(body, survey, answered, admin_client):
+    answered(1)
+    draft(survey, reworded(body))
+    bulk_publish(admin_client, survey)
+    entry = PageLogEntry.objects.filter(action="surveys.freeze").order_by("-pk").first()
+    assert entry.data == {"version": 2, "new_series": ["q-work~2"]}
+
+
+def test_a_breaking_edit_goes_out_by_the_timer_and_is_logged(body, survey, answered):
+    answered(1)
+    survey.go_live_at = timezone.now() + timedelta(hours=1)
+    draft(survey, reworded(body)).publish()
+    assert survey.current_version.number == 1
+    survey.revisions.filter(approved_go_live_at=None).delete()
+    revision = survey.revisions.get()
+    revision.content["go_live_at"] = None
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+    call_command("publish_scheduled")
+    entry = PageLogEntry.objects.filter(action="surveys.freeze").order_by("-pk").first()
+    assert entry.data == {"version": 2, "new_series": ["q-work~2"]}
+
+
+def test_a_breaking_edit_for_a_later_day_is_asked_about_and_then_waits(save, body, survey, answered, admin_client):
+    answered(1)
+    later = timezone.localtime() + timedelta(days=2)
+    response = save(reworded(body), **{"action-publish": "1", "go_live_at": later.strftime("%Y-%m-%d %H:%M")})
+    assert response.headers["location"] == publish_address(survey)
+    revision = SurveyPage.objects.get(pk=survey.pk).latest_revision_id
+    html = admin_client.post(publish_address(survey), {"revision": revision}, follow=True).content.decode()
+    assert "will be published on the day that you set" in html
+    assert survey.current_version.number == 1
+    assert survey.revisions.get(pk=revision).approved_go_live_at
+
+
+def test_an_edit_that_is_taken_back_goes_on_with_the_earlier_series(save, body, survey, answered, admin_client):
+    draft(survey, reworded(body)).publish()
+    answered(1)
+    save(body, **{"action-publish": "1"})
+    html = admin_client.get(publish_address(survey)).content.decode()
+    assert "“Do you study?”: it now reads “Do you work?”. It goes on with an earlier series" in html
+    assert html.count("counted apart.</li>") == 1
 
 
 def test_a_draft_with_a_wrong_route_is_saved_and_the_panel_says_what_is_wrong(save, body, survey, admin_client):
@@ -159,12 +217,24 @@ def test_what_is_wrong_with_a_question_stands_at_the_question(save, body):
 
 def test_of_several_pages_none_is_published_while_one_cannot_be_asked(body, survey, admin_client):
     body[1]["value"]["show_if"] = WRONG
-    survey.body = survey._meta.get_field("body").to_python(body)
-    survey.save_revision()
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = admin_client.post(f"{address}?id={survey.pk}&next=/admin/", follow=True)
-    assert "cannot be published yet" in response.content.decode()
+    draft(survey, body)
+    assert "cannot be published yet" in bulk_publish(admin_client, survey)
     assert survey.current_version.number == 1
+
+
+def test_of_a_page_and_those_below_it_none_is_published_while_one_cannot_be_asked(body, survey, admin_client):
+    parent = survey.get_parent()
+    parent.add_child(instance=Page(title="News", slug="news", live=False))
+    survey.unpublish()
+    body[1]["value"]["show_if"] = WRONG
+    draft(survey, body)
+    assert "cannot be published yet" in bulk_publish(admin_client, parent, include_descendants="on")
+    assert not Page.objects.get(slug="news").live
+    del body[1]["value"]["show_if"]
+    draft(survey, reworded(body))
+    bulk_publish(admin_client, parent, include_descendants="on")
+    assert Page.objects.get(slug="news").live
+    assert survey.current_version.number == 2
 
 
 def test_the_editor_says_what_publishing_would_change(save, body, survey, answered, admin_client):
@@ -184,10 +254,21 @@ def test_the_editor_of_a_new_survey_has_no_panels_about_it(admin_client, survey)
 
 def test_the_checks_have_a_page_of_their_own(admin_client, survey):
     html = admin_client.get(reverse("surveys_checks", args=[survey.pk])).content.decode()
+    assert re.search(r"<h1[^>]*>[^§]*Checks: How are you\?\s*</h1>", html)
     assert "8 questions" in html
     part = admin_client.get(reverse("surveys_checks", args=[survey.pk]) + "?part=checks").content.decode()
     assert "8 questions" in part
     assert "<html" not in part
+
+
+def test_before_anybody_has_answered_no_edit_is_said_to_break_anything(admin_client, survey, body, answered):
+    draft(survey, reworded(body))
+    address = reverse("surveys_checks", args=[survey.pk])
+    html = admin_client.get(address).content.decode()
+    assert "Nobody has answered yet" in html
+    assert "This survey has answers" not in html
+    answered(1)
+    assert "This survey has answers" in admin_client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(("powers", "sees", "publishes"), [(["add"], 302, 302), (["change"], 200, 302)])

@@ -99,7 +99,10 @@
     list.hidden = !picks;
     field.hidden = picks || Boolean(groups);
     const label = document.querySelector(`label[for="${field.id}"], label[for="${list.id}"]`);
-    if (label) label.htmlFor = picks ? list.id : field.id;
+    if (label) {
+      label.htmlFor = picks ? list.id : field.id;
+      label.hidden = field.hidden && !picks;
+    }
     if (!picks) return;
     const known = groups.some((group) => group.options.some(([key]) => key === field.value));
     if (!known) groups.push({ options: [[field.value, outline.words.gone]] });
@@ -140,6 +143,10 @@
     if (changes.some((change) => change.target.closest && change.target.closest("form"))) soon();
   });
 
+  /* A block that is deleted is only hidden, which nothing else would tell of. */
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-streamfield-action]")) soon();
+  });
   document.addEventListener("change", soon);
   document.addEventListener("input", soon);
   observer.observe(document.body, { childList: true, subtree: true });
