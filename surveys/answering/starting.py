@@ -15,12 +15,10 @@ from surveys.models import SurveyPage
 
 FORGED = _("We did not recognise what your browser sent. Nothing was kept. Please press Start again.")
 STALE = _("This page was open for a long time, or the survey has changed since. Please press Start again.")
-UNKNOWN_CODE = _(
-    "We do not know this code. Check each character. If it does not help, ask who invited you for another."
-)
+UNKNOWN_CODE = _("We do not know this code. Check each character. If it still fails, ask who invited you for another.")
 USED_CODE = _(
-    "This code was used before, and each works once. If you saved answers, go on with the code that you were given for "
-    "them. If not, ask who invited you for another."
+    "This code was used before, and each works once. If you saved answers, go on with the code that you were given "
+    "for them. If not, ask who invited you for another."
 )
 
 
