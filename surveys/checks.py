@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Error, register
 
 from surveys import conf
@@ -31,4 +32,12 @@ def check_draft_days(**kwargs: Any) -> list[Error]:
     days = conf.draft_days()
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 30:
         return [Error("SURVEYS_DRAFT_DAYS must be a whole number from 1 to 30.", id="surveys.E003")]
+    return []
+
+
+@register
+def check_requests_are_not_atomic(**kwargs: Any) -> list[Error]:
+    """In one transaction for the whole request, an invitation code and the answers begun with it could be joined."""
+    if any(database.get("ATOMIC_REQUESTS") for database in settings.DATABASES.values()):
+        return [Error("ATOMIC_REQUESTS must be off: invitation codes are redeemed on their own.", id="surveys.E020")]
     return []

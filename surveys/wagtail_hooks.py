@@ -18,7 +18,9 @@ from surveys.admin import (
     bank,
     bulk,
     checks,
+    codes,
     desk,
+    entry,
     exchange,
     handing_out,
     measure_choosing,
@@ -84,6 +86,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.issue", _("Issue a survey template"), _("The survey template was issued"))
     actions.register_action("surveys.adopt", _("Adopt a survey template"), _("A survey was made from a template"))
     actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
+    actions.register_action("surveys.make_codes", _("Make invitation codes"), _("Invitation codes were made"))
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
     actions.register_action("surveys.set_aside", _("Set answers aside"), _("Answers were set aside"))
     actions.register_action("surveys.restore", _("Restore answers"), _("Answers that were set aside were restored"))
@@ -105,7 +108,8 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    return [*desk.urlpatterns, *aside.urlpatterns, *exchange.urlpatterns, *handing_out.urlpatterns]
+    known = (desk, aside, codes, entry, exchange, handing_out)
+    return [pattern for screens in known for pattern in screens.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

@@ -151,7 +151,23 @@ def copy(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 START = (Way(name="surveys_import", label=gettext_lazy("Import a survey")),)
-ENTERING: tuple[Way, ...] = ()
+ENTERING = (
+    Way(
+        name="surveys_kiosk",
+        label=gettext_lazy("Shared tablet"),
+        help=gettext_lazy("An address that starts again for each person."),
+    ),
+    Way(
+        name="surveys_codes",
+        label=gettext_lazy("Invitation codes"),
+        help=gettext_lazy("For a survey that only those may answer who are invited."),
+    ),
+    Way(
+        name="surveys_entry",
+        label=gettext_lazy("Enter paper forms and interviews"),
+        help=gettext_lazy("Type in what somebody answered on paper or told you."),
+    ),
+)
 ANSWERS = (
     Way(name="surveys_results", label=gettext_lazy("Results and releases")),
     Way(

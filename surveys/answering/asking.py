@@ -94,11 +94,14 @@ def elsewhere(asked: Asked, form: PageForm) -> HttpResponse | None:
     elif "back" in pressed:
         step = preceding(draft, asked.number)
     elif (language := pressed.get("language")) in {tongue.code for tongue in visit.tongues()}:
-        visit = replace(visit, here=next(tongue.path for tongue in visit.tongues() if tongue.code == language))
+        path = next(tongue.path for tongue in visit.tongues() if tongue.code == language)
+        visit = replace(visit, at_page=path.removesuffix(visit.under))
         step = asked.step
     elif "easy" in pressed:
         draft = replace(draft, how=replace(draft.how, easy=pressed["easy"] == "on"))
         step = asked.step
+    elif "still" in pressed and visit.mode == Response.Mode.KIOSK:
+        step = f"still/{asked.number}/"
     elif "clear" in pressed:
         step = asked.step
     elif "save" in pressed and can_save(asked):
@@ -148,6 +151,7 @@ def show(asked: Asked, form: PageForm, *, status: int = 200, problem: str | Prom
         status=status,
         step=asked.step,
         form=form,
+        number=asked.number,
         questions=asked.page,
         problem=problem,
         progress=progress(asked.draft.definition, asked.number, asked.draft.answers),

@@ -2,15 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from surveys.models import SurveyPage
+from surveys.models import Response, SurveyPage
 
 SENT = "sent"
 
 
-def name_of(request: HttpRequest, survey: SurveyPage, *, trial: bool = False) -> str:
-    """One name for the survey in all its languages. Over HTTPS, one that no neighbouring site can set."""
+def name_of(request: HttpRequest, survey: SurveyPage, *, mode: str = Response.Mode.SELF) -> str:
+    """One name for the survey in all its languages. Over HTTPS, one that no neighbouring site can set.
+
+    mode: as in `drafts.How`; each has a name of its own, so that none disturbs what the same browser does in another.
+    """
     prefix = "__Host-" if request.is_secure() else ""
-    return f"{prefix}survey_{'trial' if trial else 'draft'}_{survey.pk}"
+    return f"{prefix}survey_{'draft' if mode == Response.Mode.SELF else mode}_{survey.pk}"
 
 
 def token_of(request: HttpRequest, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
-CONTROLS = frozenset({"csrfmiddlewaretoken", "back", "language", "easy", "save", "clear", "pass"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "back", "language", "easy", "save", "clear", "pass", "still"})
 """Names of our own buttons and hidden fields on a page of questions."""
 GARBLED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 """What nobody types: control characters, and what stands for bytes that are not UTF-8."""

@@ -3,10 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from django.core import signing
 from django.http import HttpRequest
-from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
+from surveys.answering import signed_address
 from surveys.definition import Definition
 from surveys.models import SurveyPage
 from surveys.models.freezing import define
@@ -30,19 +29,16 @@ class Trial:
 
 def trial_address(page: SurveyPage, request: HttpRequest | None = None) -> str:
     """For a week, of the page's newest revision."""
-    signed = signing.dumps([str(page.translation_key), page.pk, page.latest_revision_id], salt=SALT)
-    # Wagtail serves addresses of letters, digits, - and _ alone, and a signature has colons.
-    return f"{page.get_full_url(request)}try/{urlsafe_base64_encode(signed.encode())}/"
+    token = signed_address.signed([str(page.translation_key), page.pk, page.latest_revision_id], salt=SALT)
+    return f"{page.get_full_url(request)}try/{token}/"
 
 
 def trial_of(page: SurveyPage, token: str) -> Trial | None:
     """None when the address was not made for this page, or is older than a week."""
-    try:
-        signed = urlsafe_base64_decode(token).decode()
-        key, survey, revision = signing.loads(signed, salt=SALT, max_age=LASTS)
-    except (signing.BadSignature, ValueError):
-        return None
-    if (key, survey) != (str(page.translation_key), page.pk):
-        return None
+    match signed_address.read(token, salt=SALT, lasts=LASTS):
+        case [key, survey, revision] if (key, survey) == (str(page.translation_key), page.pk):
+            pass
+        case _:
+            return None
     found = page.revisions.filter(pk=revision).first()
     return Trial(token=token, page=found.as_object() if found else page)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import override
 
+from surveys.answering import entry, kiosk
 from surveys.answering.asking import answer
 from surveys.answering.coming_back import back, saved
 from surveys.answering.leaving import leave
@@ -14,8 +15,8 @@ from surveys.answering.refused import TOO_MUCH, refuse
 from surveys.answering.sending import check, thanks
 from surveys.answering.starting import start
 from surveys.answering.trial import trial_of
-from surveys.answering.visit import Visit, in_trial, screen, visit
-from surveys.models import SurveyPage
+from surveys.answering.visit import BY_STAFF, Visit, in_trial, screen, visit
+from surveys.models import Response, SurveyPage
 
 METHODS = ("GET", "HEAD", "POST")
 SCREENS: dict[str, Callable[[Visit], HttpResponse]] = {
@@ -25,6 +26,10 @@ SCREENS: dict[str, Callable[[Visit], HttpResponse]] = {
     "back": back,
     "leave": leave,
 }
+STARTS = {Response.Mode.KIOSK: kiosk.start, **dict.fromkeys(BY_STAFF, entry.start)}
+"""The first screens of other ways in than the usual one."""
+OF_ALL = ("check", "thanks")
+"""The screens of these ways in: there is nothing to come back to, and nothing to hide."""
 HELD = "X-Held"
 """The header of a form that our script sends; it is told where to go on, instead of being led there."""
 
@@ -47,13 +52,15 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
 def screen_at(here: Visit, path: tuple[str, ...]) -> HttpResponse:
     match path:
         case ():
-            return start(here)
+            return STARTS.get(here.mode, start)(here)
         case ("answer", number):
             return answer(here, number)
-        case ("try", token, *rest) if here.trial is None:
-            return trial(here, token, tuple(rest))
-        case (step,) if step in SCREENS:
+        case ("still", step) if here.mode == Response.Mode.KIOSK:
+            return kiosk.still_there(here, step)
+        case (step,) if step in SCREENS and (step in OF_ALL or here.mode not in STARTS):
             return SCREENS[step](here)
+        case (way, name, *rest) if way in WAYS and not here.under:
+            return WAYS[way](here, name, tuple(rest))
     raise Http404
 
 
@@ -62,3 +69,24 @@ def trial(here: Visit, token: str, path: tuple[str, ...]) -> HttpResponse:
     if found is None:
         return screen(here, "trial_over", status=410, step=None)
     return screen_at(in_trial(here, found), path)
+
+
+def on_tablet(here: Visit, token: str, path: tuple[str, ...]) -> HttpResponse:
+    if not kiosk.is_kiosk(here.page, token):
+        return screen(here, "kiosk_over", status=410, step=None)
+    return screen_at(kiosk.in_kiosk(here, token), path)
+
+
+def by_staff(here: Visit, mode: str, path: tuple[str, ...]) -> HttpResponse:
+    if mode not in BY_STAFF:
+        raise Http404
+    if not entry.may_enter(here.request.user, here.survey):
+        return screen(here, "entry_refused", status=403, step=None)
+    return screen_at(entry.in_entry(here, mode), path)
+
+
+WAYS: dict[str, Callable[[Visit, str, tuple[str, ...]], HttpResponse]] = {
+    "try": trial,
+    "kiosk": on_tablet,
+    "entry": by_staff,
+}

@@ -14,23 +14,34 @@ from surveys.answering import cookie, drafts
 from surveys.answering.languages import Tongue, tongues
 from surveys.answering.trial import Trial
 from surveys.definition import Definition
-from surveys.models import SurveyPage
+from surveys.models import Response, SurveyPage
 from surveys.models.translating import source_of, words_of
+
+BY_STAFF = (Response.Mode.PAPER, Response.Mode.INTERVIEWER)
+"""The modes in which one of the team types what somebody else has answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
     """page: as addressed, which may be a translation. survey: the one that answers belong to.
 
-    here: the address that all steps start with. trial: what a test run asks, of which nothing is kept.
+    at_page: the address of the page. under: what all steps come under there; "" for who answers by themselves.
+    mode: as in `drafts.How`. trial: what a test run asks, of which nothing is kept.
     """
 
     request: HttpRequest
     page: SurveyPage
     survey: SurveyPage
     at: datetime.datetime
-    here: str
+    at_page: str
+    under: str = ""
+    mode: str = Response.Mode.SELF
     trial: Trial | None = None
+
+    @property
+    def here(self) -> str:
+        """The address that all steps start with."""
+        return self.at_page + self.under
 
     @property
     def language(self) -> str:
@@ -38,7 +49,7 @@ class Visit:
 
     @property
     def cookie(self) -> str:
-        return cookie.name_of(self.request, self.survey, trial=self.trial is not None)
+        return cookie.name_of(self.request, self.survey, mode=self.mode)
 
     @property
     def token(self) -> str:
@@ -46,12 +57,16 @@ class Visit:
 
     @property
     def draft(self) -> drafts.OpenDraft | None:
-        return drafts.load(self.survey, self.token, at=self.at)
+        """None too for one that was begun in another mode: nobody carries a draft into a way in that is not theirs."""
+        draft = drafts.load(self.survey, self.token, at=self.at)
+        return draft if draft and draft.how.mode == self.mode else None
 
     @property
     def open(self) -> bool:
-        """Whether answers are taken today."""
-        return self.trial is not None or self.survey.asks_now(timezone.localdate(self.at))
+        """Whether answers are taken today; of those that come by post or from interviewers, some weeks longer."""
+        today = timezone.localdate(self.at)
+        asks = self.survey.takes_post if self.mode in BY_STAFF else self.survey.asks_now
+        return self.trial is not None or asks(today)
 
     def words(self, draft: drafts.OpenDraft) -> Definition:
         """What the draft's version asks, in the language of the page."""
@@ -59,17 +74,17 @@ class Visit:
 
     def tongues(self, step: str = "") -> list[Tongue]:
         """The same step in each language of the survey."""
-        return [] if self.trial else tongues(self.request, self.page, step)
+        return [] if self.trial else tongues(self.request, self.page, self.under + step)
 
 
 def visit(request: HttpRequest, page: SurveyPage, *, at: datetime.datetime) -> Visit:
-    return Visit(request=request, page=page, survey=source_of(page), at=at, here=path_of(request, page))
+    return Visit(request=request, page=page, survey=source_of(page), at=at, at_page=path_of(request, page))
 
 
 def in_trial(ordinary: Visit, trial: Trial) -> Visit:
     """The same under the address of a test run. survey: the page itself, since nothing of it is kept."""
-    here = f"{ordinary.here}try/{trial.token}/"
-    return replace(ordinary, survey=ordinary.page, page=trial.page, here=here, trial=trial)
+    under = f"try/{trial.token}/"
+    return replace(ordinary, survey=ordinary.page, page=trial.page, under=under, mode=drafts.TRIAL, trial=trial)
 
 
 def path_of(request: HttpRequest, page: SurveyPage) -> str:
@@ -96,6 +111,7 @@ def screen(visit: Visit, name: str, *, status: int = 200, step: str | None = "",
         "survey": visit.survey,
         "here": visit.here,
         "home": path_of(visit.request, visit.page),
+        "mode": visit.mode,
         "trial": visit.trial,
         "tongues": [] if step is None else visit.tongues(step),
         "exit_url": conf.exit_url(),

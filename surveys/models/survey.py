@@ -17,7 +17,9 @@ from surveys.models.body import PLAIN_TEXT, BodyField
 from surveys.models.panels import ChangesPanel, ChecksPanel
 from surveys.models.version import SurveyVersion
 
-STEPS = ("answer", "check", "thanks", "saved", "back", "leave", "try", "results", "print")
+STEPS = ("answer", "check", "thanks", "saved", "back", "leave", "try", "results", "print", "kiosk", "entry")
+POST_TAKES = datetime.timedelta(days=28)
+"""How long after the last day what was answered on paper or to an interviewer may still be entered."""
 
 
 class SurveyPage(Page):
@@ -90,6 +92,7 @@ class SurveyPage(Page):
         MultiFieldPanel(
             [FieldPanel("wave"), FieldPanel("is_open"), FieldPanel("closes_on")], heading=_("When it is asked")
         ),
+        FieldPanel("entry"),
         ChecksPanel(heading=_("Checks")),
     ]
 
@@ -105,6 +108,12 @@ class SurveyPage(Page):
         """Whether a resident may answer today; `opens_on` and `closes_on` themselves are open."""
         begun = self.opens_on is None or self.opens_on <= today
         return self.live and self.is_open and begun and (self.closes_on is None or today <= self.closes_on)
+
+    def takes_post(self, today: datetime.date) -> bool:
+        """Whether the team may enter answers that were given on paper or to an interviewer."""
+        if self.closes_on and self.closes_on < today <= self.closes_on + POST_TAKES:
+            return self.asks_now(self.closes_on)
+        return self.asks_now(today)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Hand every step of the survey to the page; the hook in wagtail_hooks answers them."""

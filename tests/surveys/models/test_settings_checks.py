@@ -1,7 +1,7 @@
 """The settings of the app, and the checks that read them."""
 
 from surveys import conf
-from surveys.checks import check_draft_days, check_help_lines
+from surveys.checks import check_draft_days, check_help_lines, check_requests_are_not_atomic
 
 
 def ids(errors) -> list[str]:
@@ -30,3 +30,9 @@ def test_drafts_are_kept_for_one_to_thirty_days(settings):
         found.append(ids(check_draft_days()))
     wrong = ["surveys.E003"]
     assert found == [wrong, [], [], wrong, wrong, wrong]
+
+
+def test_requests_in_one_transaction_each_are_an_error(settings, monkeypatch):
+    assert check_requests_are_not_atomic() == []
+    monkeypatch.setitem(settings.DATABASES["default"], "ATOMIC_REQUESTS", True)
+    assert ids(check_requests_are_not_atomic()) == ["surveys.E020"]
