@@ -1,5 +1,6 @@
 """What the journey needs: the sites served for real, areas of its own that are dropped at its end, and a browser."""
 
+import logging
 import os
 import shutil
 import signal
@@ -8,8 +9,13 @@ import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 60_000  # milliseconds; a machine that is busy is not at fault
+expect.set_options(timeout=PATIENCE)
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "SKIPPED: no Chromium, the journey in a real browser was not made"
@@ -30,11 +36,11 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture
 def visitor(new_context: Callable) -> Callable:
-    """`visitor(...)` is a new browser's first page: nobody signed in, no cookies; in English, and quick to give up."""
+    """`visitor(...)` is a new browser's first page: nobody signed in, no cookies; in English."""
 
     def open_browser(**how):
         context = new_context(**({"viewport": {"width": 1000, "height": 800}, "locale": "en-GB"} | how))
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
     return open_browser
@@ -61,9 +67,9 @@ def committed(browser, django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def port(committed) -> Iterator[int]:
-    """Where the sites are served, as one server for all of them."""
-    from django.core.handlers.wsgi import WSGIHandler
+def server(committed) -> Iterator[Any]:
+    """Where the sites will be served, as one server for all of them: it listens, and answers nobody yet."""
+    from django.conf import settings
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.test import override_settings
 
@@ -79,13 +85,47 @@ def port(committed) -> Iterator[int]:
     class Server(ThreadedWSGIServer):
         daemon_threads = False  # closing waits for the last request
 
-    with Server(("127.0.0.1", 0), OneRequest) as server, override_settings(SITE_PORT=server.server_port):
-        server.set_app(WSGIHandler())
-        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        serving.start()
-        yield server.server_port
-        server.shutdown()
-        serving.join()
+    with override_settings():
+        listening = Server(("127.0.0.1", 0), OneRequest)
+        settings.SITE_PORT = listening.server_port
+        yield listening
+        listening.server_close()
+
+
+@pytest.fixture(scope="module")
+def port(server, new_area) -> Iterator[int]:
+    """Where the sites are served. The last request is answered before any area goes: browsers say goodbye late."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    server.set_app(WSGIHandler())
+    serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    serving.start()
+    yield server.server_port
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+class Heard(logging.Handler):
+    """The records of a logger, kept."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_errors_on_the_server() -> Iterator[None]:
+    """Whatever the browser shows, no request may have ended in an error: those of the background do so unseen."""
+    heard = Heard()
+    logger = logging.getLogger("django.request")
+    logger.addHandler(heard)
+    yield
+    logger.removeHandler(heard)
+    assert [logging.Formatter().format(record) for record in heard.records] == []
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +162,7 @@ def shared(committed) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def new_area(port, shared) -> Iterator[Callable]:
+def new_area(server, shared) -> Iterator[Callable]:
     """`new_area("Riverside")` makes an area at riverside.localhost; it goes, and what the Centre gathered of it."""
     from django.utils import timezone
 
@@ -184,6 +224,18 @@ def sign_in(address) -> Callable:
         page.get_by_role("link", name="Survey results").wait_for()
 
     return enter
+
+
+@pytest.fixture
+def violations() -> Callable:
+    """`violations(page)` is a list that grows by each message of the browser about a policy."""
+
+    def listen(page: Page) -> list[str]:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if "Security Policy" in message.text else None)
+        return said
+
+    return listen
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +350,14 @@ def work_off(committed) -> Callable:
             return set(DBTaskResult.objects.values_list("status", flat=True))
 
     return work
+
+
+def insert_block(insert: Locator, kind: str) -> None:
+    """The list of kinds moves while the editor unfolds, and a click at a place could hit the kind beside it."""
+    insert.click()
+    option = insert.page.get_by_role("option", name=kind)
+    option.dispatch_event("click")
+    expect(option).to_have_count(0)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def pages(page: Page, site: str, centre: str) -> Iterator[str]:
         page.goto(address)
         yield name
     page.get_by_role("button", name="Start").click()
+    expect(page.get_by_label("Very happy")).to_be_visible()
     yield "question"
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_be_visible()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journey.conftest import PATIENCE, insert_block, the_centre
+
 PACK = "GAD-2 and GAD-7: anxiety"
 
 
@@ -33,10 +35,8 @@ def looked_at(page: Page, name: str) -> None:
 def test_a_pack_is_loaded_by_the_centre_and_chosen_in_an_area(
     page: Page, new_area, address, centre_address, sign_in, tidy
 ):
-    from tests.journey.conftest import the_centre
-
     area = new_area("Bankside")
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     sign_in(page, the_centre())
     page.goto(centre_address + "admin/question-packs/")
     looked_at(page, "packs")
@@ -62,8 +62,7 @@ def choose_in_the_editor(page: Page, pages: str) -> None:
     body = page.locator("#panel-child-content-body-section")
     insert = body.get_by_role("button", name="Insert a block")
     insert.nth(0).click()
-    insert.nth(1).click()
-    page.get_by_role("option", name="Shared question").click()
+    insert_block(insert.nth(1), "Shared question")
     body.get_by_role("button", name="Choose a shared question", exact=True).click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Trouble relaxing")).to_be_visible()
@@ -85,7 +84,6 @@ def test_a_template_is_adopted_with_one_click_and_its_next_version_taken_over(
     from surveys.issuing import issue
     from surveys.models import SurveyTemplate
     from tenants.scope import in_area
-    from tests.journey.conftest import the_centre
 
     question = {"type": "long_text", "id": "q-1", "value": {"text": "What would help?", "help": "", "required": False}}
     body = [{"type": "page", "id": "p-1", "value": {"title": "You", "intro": "", "questions": [question]}}]
@@ -95,7 +93,7 @@ def test_a_template_is_adopted_with_one_click_and_its_next_version_taken_over(
             code="browser", title="What helps?", introduction="<p>We ask.</p>", body=body
         )
         issue(template, changes="", by="tests", at=timezone.now())
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     sign_in(page, area)
     page.get_by_role("link", name="Survey templates").click()
     looked_at(page, "templates")

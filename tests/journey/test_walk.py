@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journey.conftest import insert_block
+
 PHONE = {"width": 375, "height": 800}
 OTHERS = {
     ("very", "alone"): 15,
@@ -64,10 +66,10 @@ def the_lead_writes_a_survey(page: Page, pages: str, picture: Callable) -> None:
     body = page.locator("#panel-child-content-body-section")
     insert = body.get_by_role("button", name="Insert a block")
     insert.nth(0).click()
-    add_question(insert.nth(1), "Shared question")
+    insert_block(insert.nth(1), "Shared question")
     fill_page(body, 0, title="How things are", measure="journey-happiness", required=True)
     insert.nth(3).click()
-    add_question(insert.nth(4), "About you question")
+    insert_block(insert.nth(4), "About you question")
     fill_page(body, 1, title="About you", measure="journey-group", required=False)
     expect(body.get_by_label("Split the results by this question").nth(1)).to_be_checked()
     page.get_by_role("button", name="Choose wave", exact=True).click()
@@ -83,11 +85,6 @@ def the_lead_writes_a_survey(page: Page, pages: str, picture: Callable) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
     published = page.get_by_role("row").filter(has=page.get_by_role("link", name="How are things?", exact=True))
     expect(published.get_by_role("link", name="Current page status: live")).to_be_visible()
-
-
-def add_question(insert: Locator, kind: str) -> None:
-    insert.click()
-    insert.page.get_by_role("option", name=kind).click()
 
 
 def fill_page(body: Locator, place: int, *, title: str, measure: str, required: bool) -> None:

@@ -2,7 +2,9 @@
 
 import datetime
 
+import pypdfium2
 import pytest
+import zxingcpp
 from django.test import override_settings
 
 from surveys.ways_in.poster import poster_html, poster_pdf, typed
@@ -58,6 +60,11 @@ def test_a_poster_is_one_tagged_page_that_names_its_language(survey, pango, insi
     assert 'pdfuaid:part="1"' in pdf
     assert "/Lang (en-gb)" in pdf
     assert "/Alt (A QR code that leads to north.example.org/surveys/how)" in pdf
+
+
+def test_the_code_on_the_printed_sheet_leads_to_the_survey(survey, pango):
+    sheet = pypdfium2.PdfDocument(poster_pdf(survey, ADDRESS))[0].render(scale=1.5).to_pil()
+    assert [found.text for found in zxingcpp.read_barcodes(sheet)] == [ADDRESS]
 
 
 def test_a_long_title_and_a_long_address_still_fit_on_one_page(survey, pango, inside):

@@ -5,6 +5,8 @@ import io
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import pytest
+import zxingcpp
 from PIL import Image
 
 from surveys.ways_in.qr import LEVEL, QUIET_ZONE, code, qr_data, qr_png, qr_svg
@@ -20,6 +22,23 @@ def modules_of(png: bytes) -> tuple[list[list[bool]], int]:
     middle = pixels // 2
     rows = range(across)
     return [[image.getpixel((x * pixels + middle, y * pixels + middle)) < 128 for x in rows] for y in rows], pixels
+
+
+def read(image: Image.Image) -> list[str]:
+    """What a phone would read."""
+    return [found.text for found in zxingcpp.read_barcodes(image)]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://north.example.org/ar/" + "a-long-way/" * 12])
+def test_a_camera_reads_the_address(address):
+    assert read(Image.open(io.BytesIO(qr_png(address)))) == [address]
+
+
+def test_a_camera_reads_it_with_a_corner_of_the_middle_torn_off():
+    image = Image.open(io.BytesIO(qr_png(ADDRESS))).convert("L")
+    torn = image.width // 6
+    image.paste(255, (image.width // 2, image.width // 2, image.width // 2 + torn, image.width // 2 + torn))
+    assert read(image) == [ADDRESS]
 
 
 def test_a_quarter_of_the_code_may_be_damaged():
