@@ -35,7 +35,7 @@ class Posted:
 def read(request: HttpRequest, names: Collection[str]) -> Posted:
     """names: of all that the page's own fields can send. Raises what Django raises when there is too much."""
     data = QueryDict(mutable=True)
-    garbled = strange = False
+    garbled, strange = not escaped(request), False
     for name, values in request.POST.lists():
         if name in CONTROLS:
             continue
@@ -46,6 +46,11 @@ def read(request: HttpRequest, names: Collection[str]) -> Posted:
         garbled = garbled or clean != values
         data.setlist(name, clean)
     return Posted(data=data, garbled=garbled, strange=strange)
+
+
+def escaped(request: HttpRequest) -> bool:
+    """Whether a form came as browsers send one: other bytes would be taken for letters that nobody typed."""
+    return request.content_type != "application/x-www-form-urlencoded" or request.body.isascii()
 
 
 def belongs(name: str, field: str) -> bool:
