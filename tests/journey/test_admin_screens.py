@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
+
+from tests.journey.conftest import insert_block, the_centre
 
 LEFT_OUT = re.compile(r"/(logout|bulk)/")  # a bulk action opens with what was ticked
 NUMBER = re.compile(r"(?<=/)[0-9a-f-]{36}(?=/)|\d+")
@@ -57,23 +59,63 @@ def screens(page: Page, start: str) -> Iterator[tuple[str, int]]:
         waiting += page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
 
 
-def test_an_area_s_screens(visitor, sign_in, address, area, violations):
+@pytest.fixture
+def lead(visitor, sign_in, area) -> Page:
     page = visitor(viewport={"width": 1280, "height": 900})
     sign_in(page, area)
-    said = violations(page)
-    found = dict(screens(page, address(area, "admin/")))
+    return page
+
+
+def test_an_area_s_screens(lead, address, area, violations):
+    said = violations(lead)
+    found = dict(screens(lead, address(area, "admin/")))
     assert {screen: status for screen, status in found.items() if status != 200} == {}
+    for screen in ("pages/", "reports/workflow/", "users/new/", "surveys/", "surveys/import/", "survey-templates/"):
+        assert screen in found
+    assert "snippets/surveys/helpline/" not in found  # the Centre's alone
     assert said == []
-    print(sorted(found))
 
 
-def test_the_centre_s_screens(visitor, sign_in, centre_address, violations, shared):
-    from tests.journey.conftest import the_centre
-
+def test_the_centre_s_screens(visitor, sign_in, centre_address, shared, violations):
     page = visitor(viewport={"width": 1280, "height": 900})
     sign_in(page, the_centre())
     said = violations(page)
     found = dict(screens(page, centre_address + "admin/"))
     assert {screen: status for screen, status in found.items() if status != 200} == {}
+    for screen in ("question-packs/", "snippets/surveys/helpline/add/", "tenants/pilotarea/"):
+        assert screen in found
     assert said == []
-    print(sorted(found))
+
+
+def test_the_editor_of_each_page_with_its_preview(lead, address, area, violations):
+    """But not the editors of translations: the links lead to those."""
+    from wagtail.models import Page as SitePage
+
+    from tenants.scope import in_area
+
+    with in_area(area):
+        pages = [page.pk for page in SitePage.objects.filter(depth__gt=1, locale__language_code="en-gb")]
+    said = violations(lead)
+    for pk in pages:
+        lead.goto(address(area, f"admin/pages/{pk}/edit/"))
+        if pk == pages[0]:
+            lead.get_by_role("button", name="Toggle preview").click()  # and it stays open
+        expect(lead.frame_locator("#w-preview-iframe").locator("h1")).to_be_visible()
+    assert len(pages) > 4
+    assert said == []
+
+
+def test_choosing_an_image_and_a_page(lead, address, area, violations):
+    from home.models import NewsIndexPage
+    from tenants.scope import in_area
+
+    with in_area(area):
+        news = NewsIndexPage.objects.get(locale__language_code="en-gb")
+    said = violations(lead)
+    for kind, chooser in {"Image": "Choose an image", "Next step": "Choose a page"}.items():
+        lead.goto(address(area, f"admin/pages/add/home/newspage/{news.pk}/"))
+        body = lead.locator("#panel-child-content-body-section")
+        insert_block(body.get_by_role("button", name="Insert a block").first, kind)
+        body.get_by_role("button", name=chooser, exact=True).click()
+        expect(lead.get_by_role("dialog").get_by_role("heading").first).to_be_visible()
+    assert said == []
