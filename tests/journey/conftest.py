@@ -271,9 +271,9 @@ def open_survey(committed) -> Callable:
 
 def survey_of():
     """The survey that is open in the present area."""
-    from surveys.models import SurveyPage
+    from surveys.models.translating import sources
 
-    return SurveyPage.objects.get(is_open=True)
+    return sources().get(is_open=True)
 
 
 def keys_of(survey) -> list[str]:
