@@ -20,6 +20,7 @@ from surveys.admin import (
     desk,
     exchange,
     handing_out,
+    history,
     measure_choosing,
     measure_words,
     outline,
@@ -84,8 +85,8 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.adopt", _("Adopt a survey template"), _("A survey was made from a template"))
     actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
-    actions.register_action("surveys.set_aside", _("Set answers aside"), _("Answers were set aside"))
-    actions.register_action("surveys.restore", _("Restore answers"), _("Answers that were set aside were restored"))
+    actions.register_action("surveys.set_aside")(history.SetAsideFormatter)
+    actions.register_action("surveys.restore")(history.RestoreFormatter)
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 

@@ -90,6 +90,7 @@ class SurveyPage(Page):
         MultiFieldPanel(
             [FieldPanel("wave"), FieldPanel("is_open"), FieldPanel("closes_on")], heading=_("When it is asked")
         ),
+        FieldPanel("weekly_cap", help_text=_("Answers beyond this are kept and set aside to look at. 0: no limit.")),
         ChecksPanel(heading=_("Checks")),
     ]
 
