@@ -31,6 +31,7 @@ from surveys.admin import (
 )
 from surveys.admin import results as admin_results
 from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
+from surveys.admin.postcode_tables import PostcodeTableViewSet
 from surveys.answering import views
 from surveys.models import SurveyPage, Wave
 from surveys.pages import previews, printed, results
@@ -62,6 +63,7 @@ hooks.register("before_edit_page", templates.say_newer)
 
 
 register_snippet(HelpLineViewSet)
+register_snippet(PostcodeTableViewSet)
 hooks.register("before_delete_snippet", keep_one_help_line)
 
 

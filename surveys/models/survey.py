@@ -74,7 +74,9 @@ class SurveyPage(Page):
     weekly_cap = models.IntegerField(
         _("most answers in a week"),
         default=5000,
-        help_text=_("Answers beyond this are kept and set aside for the team to look at, in case of a flood."),
+        help_text=_(
+            "Answers beyond this are kept and set aside for the team to look at, in case of a flood. 0: no cap."
+        ),
     )
     template_code = models.CharField(_("template"), max_length=80, blank=True, editable=False)
     template_version = models.IntegerField(_("version of the template"), null=True, blank=True, editable=False)
@@ -85,15 +87,20 @@ class SurveyPage(Page):
     content_panels = [
         *Page.content_panels,
         ChangesPanel(heading=_("What publishing would change")),
-        FieldPanel("introduction"),
-        FieldPanel("minutes"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("introduction", "who_asks", "minutes", "next_steps")],
+            heading=_("First screen"),
+        ),
         FieldPanel("body"),
         FieldPanel("thanks"),
         MultiFieldPanel(
-            [FieldPanel("wave"), FieldPanel("is_open"), FieldPanel("closes_on")], heading=_("When it is asked")
+            [FieldPanel(name) for name in ("wave", "is_open", "opens_on", "closes_on", "closed_text")],
+            heading=_("When it is asked"),
         ),
-        FieldPanel("entry"),
-        FieldPanel("weekly_cap", help_text=_("Answers beyond this are kept and set aside to look at. 0: no limit.")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("entry", "quick_exit", "weekly_cap")],
+            heading=_("Who may answer, and how they are kept safe"),
+        ),
         ChecksPanel(heading=_("Checks")),
     ]
 

@@ -1,5 +1,5 @@
-"""What an area's groups may do with this app's tables: leads look after their team and the measures that the area
-holds a licence for, Centre staff the registers and what is shared with every area."""
+"""What an area's groups may do with this app's tables: leads look after their team, the measures that the
+area holds a licence for and its postcodes, Centre staff the registers and what is shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -15,8 +15,12 @@ SHARED = [
     for model in ("wave", "measure", "surveytemplate", "helpline")
     for action in ("view", "add", "change", "delete")
 ]
-LICENSED = [f"surveys.{action}_localmeasure" for action in ("view", "add", "change", "delete")]
-POWERS = {"Area leads": [*TEAM, *LICENSED], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
+THEIR_OWN = [
+    f"surveys.{action}_{model}"
+    for model in ("localmeasure", "postcodetable")
+    for action in ("view", "add", "change", "delete")
+]
+POWERS = {"Area leads": [*TEAM, *THEIR_OWN], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
 
 
 def give_powers() -> None:

@@ -1,4 +1,4 @@
-"""What a survey must stand: another direction, forced colours, a connection that drops, a page that must stay small."""
+"""What a survey must stand: another direction, forced colours, a connection that drops, one bar of signal."""
 
 import gzip
 from urllib.parse import urlsplit

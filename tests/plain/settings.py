@@ -64,5 +64,6 @@ USE_TZ = True
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = "/nonexistent"
+SURVEYS_KINDS = ["tests.plain.signatures.kinds.Signature"]  # as a third-party app would
 WAGTAIL_SITE_NAME = "Plain"
 WAGTAILADMIN_BASE_URL = "http://testserver"
