@@ -42,7 +42,7 @@ def test_a_tablet_asks_whether_somebody_is_there_and_starts_again(desk, visitor,
     picture(desk, "kiosk-address")
     tablet = visitor(viewport={"width": 768, "height": 1024})
     tablet.clock.install()
-    tablet.goto(desk.get_by_role("link", name="/kiosk/").get_attribute("href"))
+    tablet.goto(desk.get_by_role("link", name="Open it here").get_attribute("href"))
     start = tablet.url
     sound(tablet)
     picture(tablet, "kiosk-start")
@@ -69,7 +69,7 @@ def test_a_tablet_asks_whether_somebody_is_there_and_starts_again(desk, visitor,
 def test_the_thanks_of_a_tablet_go_back_without_a_script(desk, visitor, responses, area):
     desk.get_by_role("link", name="Shared tablet").click()
     tablet = visitor(java_script_enabled=False)
-    tablet.goto(desk.get_by_role("link", name="/kiosk/").get_attribute("href"))
+    tablet.goto(desk.get_by_role("link", name="Open it here").get_attribute("href"))
     start, before = tablet.url, len(responses(area))
     tablet.get_by_role("button", name="Start").click()
     tablet.get_by_label("Very happy").check()
