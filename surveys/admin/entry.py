@@ -18,6 +18,7 @@ from surveys.models import SurveyPage
 from surveys.models.survey import POST_TAKES
 from surveys.models.translating import source_of
 from surveys.ways_in.languages import in_each_language
+from surveys.ways_in.qr import qr_data
 
 
 class EntryForm(forms.Form):
@@ -57,7 +58,8 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def kiosk(request: HttpRequest, page_id: int) -> HttpResponse:
     survey = source_of(survey_for(request, page_id))
-    addresses = [(page, kiosk_address(page, request)) for page in live_pages(survey)]
+    opened = [(page, kiosk_address(page, request)) for page in live_pages(survey)]
+    addresses = [(page, address, qr_data(address)) for page, address in opened]
     title = _("Shared tablet: %(title)s") % {"title": survey.title}
     return TemplateResponse(request, "surveys/admin/kiosk.html", {"addresses": addresses, **headings(title)})
 

@@ -70,4 +70,4 @@ def sent_before(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
 def thanks(visit: Visit) -> HttpResponse:
     if visit.token != cookie.SENT:
         return to(visit, "")
-    return screen(visit, "thanks", step="thanks/")
+    return screen(visit, "thanks", step="thanks/", more_time="more_time" in visit.request.GET)

@@ -26,7 +26,10 @@ SCREENS: dict[str, Callable[[Visit], HttpResponse]] = {
     "back": back,
     "leave": leave,
 }
-STARTS = {Response.Mode.KIOSK: kiosk.start, **dict.fromkeys(BY_STAFF, entry.start)}
+STARTS: dict[str, Callable[[Visit], HttpResponse]] = {
+    Response.Mode.KIOSK: kiosk.start,
+    **dict.fromkeys(BY_STAFF, entry.start),
+}
 """The first screens of other ways in than the usual one."""
 OF_ALL = ("check", "thanks")
 """The screens of these ways in: there is nothing to come back to, and nothing to hide."""

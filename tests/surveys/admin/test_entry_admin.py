@@ -68,7 +68,7 @@ def test_after_four_weeks_nothing_is_begun(admin_client, url, survey):
 
 def test_the_address_for_a_tablet_works(admin_client, survey):
     page = admin_client.get(reverse("surveys_kiosk", args=[survey.pk]))
-    ((_page, address),) = page.context["addresses"]
+    ((_page, address, _code),) = page.context["addresses"]
     assert f'href="{address}"' in page.content.decode()
     assert Client().get(address).status_code == 200
 

@@ -52,6 +52,8 @@ def test_the_thanks_go_back_to_the_start_after_a_quarter_of_a_minute(tablet, her
     page = tablet.get(f"{here}thanks/")
     assert refresh_of(page) == f"15; url={here}"
     assert "results/" not in words(page)
+    assert f'href="{here}thanks/?more_time=1"' in words(page)
+    assert refresh_of(tablet.get(f"{here}thanks/?more_time=1")) == f"180; url={here}"
 
 
 def test_the_next_person_begins_afresh_and_is_counted_too(tablet, here):
