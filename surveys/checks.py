@@ -1,5 +1,6 @@
 """Numbered checks of the settings in `surveys.conf`."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,22 @@ def check_help_lines(**kwargs: Any) -> list[Error]:
 def check_exit_url(**kwargs: Any) -> list[Error]:
     if not str(conf.exit_url()).startswith("https://"):
         return [Error("SURVEYS_EXIT_URL must be an address that begins with https://.", id="surveys.E010")]
+    return []
+
+
+@register
+def check_seconds_for_an_answer(**kwargs: Any) -> list[Error]:
+    seconds = conf.seconds_for_an_answer()
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 <= seconds <= 60:
+        return [Error("SURVEYS_SECONDS_FOR_AN_ANSWER must be a number from 0 to 60.", id="surveys.E030")]
+    return []
+
+
+@register
+def check_altcha(**kwargs: Any) -> list[Error]:
+    """Before anybody opens a survey, rather than when the first one does."""
+    if conf.altcha() and find_spec("altcha") is None:
+        return [Error("SURVEYS_ALTCHA needs the package altcha: install it.", id="surveys.E031")]
     return []
 
 

@@ -91,5 +91,7 @@ def move(survey: SurveyPage, chosen: Iterable[Lot], reason: str, action: str, *,
     for lot in chosen:
         members |= lot.members
     moved = unreleased(survey).filter(members).update(set_aside=reason)
+    if not moved:
+        return 0
     log(instance=survey, action=action, user=by, data={"why": why, "which": [str(lot) for lot in chosen]})
     return moved

@@ -23,6 +23,7 @@ from surveys.admin import (
     entry,
     exchange,
     handing_out,
+    history,
     measure_choosing,
     measure_words,
     outline,
@@ -88,8 +89,8 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.take_over", _("Take over a version"), _("A newer version came in"))
     actions.register_action("surveys.make_codes", _("Make invitation codes"), _("Invitation codes were made"))
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
-    actions.register_action("surveys.set_aside", _("Set answers aside"), _("Answers were set aside"))
-    actions.register_action("surveys.restore", _("Restore answers"), _("Answers that were set aside were restored"))
+    actions.register_action("surveys.set_aside")(history.SetAsideFormatter)
+    actions.register_action("surveys.restore")(history.RestoreFormatter)
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 

@@ -56,11 +56,12 @@ def aside(request: HttpRequest, page_id: int) -> HttpResponse:
     restoring = LotsForm(request.POST if action == "restore" else None, choices=out, prefix="out")
     setting = LotsForm(request.POST if action == "aside" else None, choices=waiting, prefix="in")
     if restoring.is_bound and restoring.is_valid():
-        restore(survey, restoring.chosen, why=restoring.cleaned_data["why"], by=request.user)
-        return done(request, survey, _("The answers are restored. The next release that can take them will."))
+        moved = restore(survey, restoring.chosen, why=restoring.cleaned_data["why"], by=request.user)
+        return done(request, survey, moved, _("The answers are restored. The next release that can take them will."))
     if setting.is_bound and setting.is_valid():
-        set_aside(survey, setting.chosen, why=setting.cleaned_data["why"], by=request.user)
-        return done(request, survey, _("The answers are set aside. They count nowhere until somebody restores them."))
+        moved = set_aside(survey, setting.chosen, why=setting.cleaned_data["why"], by=request.user)
+        words = _("The answers are set aside. They count nowhere until somebody restores them.")
+        return done(request, survey, moved, words)
     context = {
         "page": survey,
         "restoring": restoring,
@@ -74,8 +75,12 @@ def aside(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "surveys/admin/aside.html", context, status=status)
 
 
-def done(request: HttpRequest, survey: SurveyPage, words: str) -> HttpResponse:
-    messages.success(request, words)
+def done(request: HttpRequest, survey: SurveyPage, moved: int, words: str) -> HttpResponse:
+    """moved: none, when a release or a colleague was there first."""
+    if moved:
+        messages.success(request, words)
+    else:
+        messages.warning(request, GONE)
     return redirect("surveys_aside", survey.pk)
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from surveys import conf
 from surveys.answering.drafts import OpenDraft
-from surveys.answering.submit import monday_of
+from surveys.answering.route import on_route
+from surveys.answering.submit import NOTHING, monday_of
 from surveys.models import Response, SurveyPage
 
 HIDDEN = "more"
@@ -41,9 +42,19 @@ def too_quick(draft: OpenDraft, *, at: datetime.datetime) -> bool:
     """Quicker than anybody can read: by default under five seconds, or a second for each answer."""
     each = conf.seconds_for_an_answer()
     took = at.timestamp() - draft.how.started
-    return took < each * max(FEWEST_SECONDS, len(draft.answers))
+    return took < each * max(FEWEST_SECONDS, answered(draft))
+
+
+def answered(draft: OpenDraft) -> int:
+    """How many questions on the way have an answer: who leaves much empty is soon done, and no program for that."""
+    return sum(
+        draft.answers.get(question.key) not in NOTHING for question in on_route(draft.definition, draft.answers)
+    )
 
 
 def over_cap(survey: SurveyPage, *, at: datetime.datetime) -> bool:
+    """Whether as many as the survey takes in a week are counted already. Never where its number is nought."""
+    if survey.weekly_cap <= 0:
+        return False
     this_week = Response.objects.filter(survey=survey, week=monday_of(at), mode__in=BY_THEMSELVES, set_aside="")
     return this_week.count() >= survey.weekly_cap

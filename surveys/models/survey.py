@@ -93,6 +93,7 @@ class SurveyPage(Page):
             [FieldPanel("wave"), FieldPanel("is_open"), FieldPanel("closes_on")], heading=_("When it is asked")
         ),
         FieldPanel("entry"),
+        FieldPanel("weekly_cap", help_text=_("Answers beyond this are kept and set aside to look at. 0: no limit.")),
         ChecksPanel(heading=_("Checks")),
     ]
 

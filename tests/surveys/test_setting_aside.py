@@ -3,10 +3,14 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
-from surveys.models import Response
+from surveys.models import Release, Response
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
 from surveys.setting_aside import about, lots, restore, set_aside
@@ -132,3 +136,102 @@ def test_it_takes_the_right_to_publish(client, survey, answered, screen, django_
     post = {"action": "aside", "in-lots": lots(survey)[0].key, "in-why": "x"}
     assert client.post(screen, post).status_code in (302, 403)
     assert not Response.objects.exclude(set_aside="").exists()
+
+
+def test_the_history_says_which_and_why(admin_client, survey, answered, screen):
+    answered(12)
+    admin_client.post(screen, {"action": "aside", "in-lots": lots(survey)[0].key, "in-why": "All <b>alike</b>"})
+    message = PageLogEntry.objects.get(action="surveys.set_aside").message
+    assert message.startswith("Answers were set aside: ")
+    assert message.endswith("about 10. Why: All <b>alike</b>")
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[survey.pk])).content.decode()
+    assert "Why: All &lt;b&gt;alike&lt;/b&gt;" in history
+
+
+def test_where_a_release_was_first_nothing_is_moved_or_written_down(survey, answered, at):
+    answered(40)
+    before = lots(survey)
+    assert release(survey, by="test", at=at).release
+    assert set_aside(survey, before, why="Too late.", by=None) == 0
+    assert not PageLogEntry.objects.filter(action="surveys.set_aside").exists()
+
+
+def test_the_screen_says_what_is_public_already(admin_client, survey, answered, screen, at):
+    answered(40)
+    assert "public already" not in admin_client.get(screen).content.decode()
+    release(survey, by="test", at=at)
+    page = admin_client.get(screen).content.decode()
+    assert "Answers in releases up to number 1 are public already" in page
+    assert "No answers are waiting." in page
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"action": "delete"},
+        {"action": "aside"},
+        {"action": "aside", "in-why": "x" * 501},
+        {"action": "aside", "in-why": "a\x00b"},
+        {"action": "aside", "in-why": "   "},
+        {"action": "restore", "out-why": "x"},
+    ],
+)
+def test_what_the_screen_does_not_send_is_refused_and_changes_nothing(admin_client, survey, answered, screen, sent):
+    answered(12)
+    page = admin_client.post(screen, {"in-lots": lots(survey)[0].key, **sent})
+    assert page.status_code == 400
+    assert not Response.objects.exclude(set_aside="").exists()
+    assert not PageLogEntry.objects.filter(action__in=["surveys.set_aside", "surveys.restore"]).exists()
+
+
+def test_a_survey_that_is_not_there_is_not_found(admin_client, survey):
+    assert admin_client.get(reverse("surveys_aside", args=[survey.pk + 1000])).status_code == 404
+
+
+def test_the_list_of_many_lots_takes_as_many_queries_as_one(admin_client, survey, answered, screen):
+    answered(12)
+    admin_client.get(screen)
+    with CaptureQueriesContext(connection) as one:
+        admin_client.get(screen)
+    for number, response in enumerate(Response.objects.all()[:3]):
+        Response.objects.filter(pk=response.pk).update(language=f"x{number}", set_aside="too_quick")
+    with CaptureQueriesContext(connection) as four:
+        admin_client.get(screen)
+    assert len(lots(survey)) == 4
+    assert len(four) == len(one)
+
+
+KINDS = st.tuples(
+    st.sampled_from(["", "", "hidden_field", "too_quick", "over_cap"]),
+    st.sampled_from([datetime.date(2026, 9, 7), datetime.date(2026, 9, 14)]),
+    st.sampled_from(["self", "kiosk", "paper"]),
+    st.sampled_from(["en-gb", "ar"]),
+    st.booleans(),
+)
+
+
+def state(survey) -> dict:
+    return {row["id"]: row for row in Response.objects.filter(survey=survey).values()}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=st.lists(KINDS, min_size=1, max_size=12), data=st.data())
+def test_setting_aside_and_restoring_move_what_was_chosen_and_lose_nothing(survey, version, at, people, data):
+    Response.objects.filter(survey=survey).delete()
+    Release.objects.filter(survey=survey)._raw_delete("default")
+    number = Release.objects.create(survey=survey, number=1, released_on=at.date(), responses=0, policy_version="x")
+    for aside, week, mode, language, out in people:
+        gone = number if out and not aside else None
+        more = {"set_aside": aside, "week": week, "mode": mode, "language": language, "release": gone}
+        Response.objects.create(survey=survey, version=version, answers={"q-happy": "not"}, **more)
+    before, counted = state(survey), len(responses_frame(survey))
+    chosen = [lot for lot in lots(survey) if not lot.set_aside and data.draw(st.booleans())]
+    moved = set_aside(survey, chosen, why="?", by=None)
+    assert moved == sum(lot.count for lot in chosen)
+    assert len(responses_frame(survey)) == counted - moved
+    assert not Response.objects.exclude(set_aside="").exclude(release=None).exists()
+    assert {lot.count for lot in lots(survey)} <= set(range(1, 13))
+    assert sum(lot.count for lot in lots(survey)) == sum(row["release_id"] is None for row in before.values())
+    restored = restore(survey, [lot for lot in lots(survey) if lot.set_aside == "by_team"], why="?", by=None)
+    assert (restored, state(survey)) == (moved, before)
