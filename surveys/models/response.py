@@ -44,6 +44,11 @@ class Response(models.Model):
         verbose_name_plural = _("responses")
         default_permissions = ()  # nobody is given a screen that shows them
         indexes = [models.Index(fields=["survey", "release"], name="surveys_response_pending")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(release=None) | models.Q(set_aside=""), name="surveys_released_not_set_aside"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(_("A response"))
