@@ -43,8 +43,7 @@ def parts_of(child: Any) -> list[Question]:
 def block_errors(body: Any) -> dict[int, ValidationError]:
     """For each page block, by its place, what is wrong in it and where."""
     screens = [screens_from(child) for child in body]
-    definition = Definition(title="", pages=tuple(screen for group in screens for screen in group))
-    found = problems(definition)
+    found = problems(definition_of(body))
     return {
         place: page_error(child, own)
         for place, child in enumerate(body)

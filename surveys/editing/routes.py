@@ -10,6 +10,7 @@ from surveys.conditions import NUMERIC, Condition, Test
 from surveys.definition import Definition, Question, QuestionPage
 from surveys.editing.names import given_twice, page_texts, repeated, texts_of
 from surveys.editing.reach import unreachable
+from surveys.editing.shared_items import asked_again
 from surveys.kinds import KINDS
 
 Where = Literal["title", "show_if", "skips", "question"]
@@ -28,7 +29,7 @@ class Problem:
 def problems(definition: Definition) -> list[Problem]:
     """All that keeps the survey from being asked as it stands; pages nobody can come to once all else is well."""
     found = [problem for number in range(len(definition.pages)) for problem in page_problems(definition, number)]
-    found += name_problems(definition)
+    found += [*name_problems(definition), *measure_problems(definition)]
     words = _("Nobody can come to this page. Change its condition, or a skip that always leads past it.")
     return found or [Problem(page=page.key, where="title", words=words) for page in unreachable(definition)]
 
@@ -93,6 +94,17 @@ def test_problem(test: Test, question: Question) -> str:
     if not question.options:
         return _("“%(question)s” has no options. Use “was answered” or “was not answered”.") % asked
     return _("The option of this condition is no longer offered by “%(question)s”. Choose another one.") % asked
+
+
+def measure_problems(definition: Definition) -> Iterator[Problem]:
+    at = {question.key: page.key for page in definition.pages for question in page.questions}
+    words = _(
+        "“%(question)s” is asked twice, and counted in a score. Two figures from one answer could give it away. "
+        "Keep only one of the two, such as PHQ-8 without PHQ-2 or PHQ-4."
+    )
+    for found in asked_again(definition):
+        asked = {"question": found.question.text}
+        yield Problem(page=at[found.question.key], where="question", question=found.question.key, words=words % asked)
 
 
 def name_problems(definition: Definition) -> Iterator[Problem]:
