@@ -1,4 +1,4 @@
-"""Two measures that ask the same question: their figures, laid side by side, would tell the answers that both count."""
+"""Two measures that ask the same question: their figures, side by side, would tell the answers that both count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

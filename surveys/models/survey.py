@@ -87,10 +87,7 @@ class SurveyPage(Page):
     content_panels = [
         *Page.content_panels,
         ChangesPanel(heading=_("What publishing would change")),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("introduction", "who_asks", "minutes", "next_steps")],
-            heading=_("First screen"),
-        ),
+        *(FieldPanel(name) for name in ("introduction", "who_asks", "minutes", "next_steps")),
         FieldPanel("body"),
         FieldPanel("thanks"),
         MultiFieldPanel(

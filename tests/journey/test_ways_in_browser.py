@@ -19,6 +19,7 @@ def area(new_area, open_survey):
 
 
 def sound(page, root: str = "html", rules: dict = RULES) -> None:
+    page.locator(root).wait_for()
     found = Axe().run(page, context=root, options=rules)
     assert found.response["violations"] == [], found.generate_report()
 
@@ -88,6 +89,7 @@ def test_the_thanks_of_a_tablet_go_back_without_a_script(desk, visitor, response
 
 def test_paper_forms_are_entered_one_after_another(desk, picture):
     desk.get_by_role("link", name="Enter paper forms and interviews").click()
+    expect(desk.get_by_label("On paper")).to_be_visible()
     sound(desk, "main")
     picture(desk, "entry-admin")
     desk.get_by_label("On paper").check()
@@ -100,6 +102,7 @@ def test_paper_forms_are_entered_one_after_another(desk, picture):
     expect(desk.get_by_role("heading", level=1)).to_have_text("About you")
     desk.get_by_role("button", name="Continue").click()
     desk.get_by_role("button", name="Send my answers").click()
+    expect(desk.get_by_role("button", name="Enter the next one")).to_be_visible()
     picture(desk, "entry-thanks")
     desk.get_by_role("button", name="Enter the next one").click()
     expect(desk.get_by_text("You are entering a paper form")).to_be_visible()
