@@ -27,6 +27,7 @@ from demo.programme import (
 )
 from home.models import HomePage, SiteLook, SurveyIndexPage
 from surveys.answering.submit import submit_many
+from surveys.bank.packs import load, packs
 from surveys.models import Measure, SurveyPage, Wave
 from surveys.releasing import release
 from tenants.gathering import gather
@@ -83,7 +84,7 @@ def new_area(name: str, label: str, **more: Any) -> PilotArea:
 
 
 def build_programme() -> None:
-    """The waves and measures that the Centre sets for everybody."""
+    """The waves and measures that the Centre sets for everybody, and the bank that areas choose from."""
     for year in YEARS:
         Wave.objects.create(
             code=str(year), name=str(year), starts=datetime.date(year, 2, 1), ends=datetime.date(year, 6, 30)
@@ -101,6 +102,8 @@ def build_programme() -> None:
             source="General Social Survey, NORC at the University of Chicago",
             licence="Question wording of a public survey; quoted with its source",
         )
+    for pack in packs():
+        load(pack, by="demo", at=timezone.now())
 
 
 def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:

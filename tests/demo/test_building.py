@@ -52,6 +52,11 @@ def test_every_answer_of_the_file_is_kept_in_its_own_area(built):
     assert kept == Counter(row["region"] for row in respondents())
 
 
+def test_every_area_can_choose_from_the_question_bank(built):
+    with in_area(PilotArea.objects.get(schema_name="mountain")):
+        assert {"phq-8", "gad-7"} <= set(Measure.objects.values_list("code", flat=True))
+
+
 def test_black_respondents_are_not_too_happy_nearly_twice_as_often(built):
     comparison = compared(built, by="black")
     rows = respondents()
