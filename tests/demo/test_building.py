@@ -2,12 +2,13 @@
 
 import csv
 from collections import Counter
+from contextlib import contextmanager
 
 import pytest
 from demo.answers import DATA
 from demo.building import build
 from demo.programme import AREAS
-from django.db import transaction
+from django.db import connection
 
 from surveys.comparison.compare import ALL_AREAS, compare
 from surveys.models import GatheredCell, Measure, Release, Response, SurveyPage
@@ -17,11 +18,28 @@ from tenants.scope import in_area
 
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker):
-    """The demo, made once and taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """The demo, made once in a database of its own: an area takes hundreds of locks, so each has its transaction."""
+    with django_db_blocker.unblock(), a_copy_of_the_database("demo"):
         build(lambda message: None)
         yield PilotArea.objects.get(kind="centre")
-        transaction.set_rollback(True)
+
+
+@contextmanager
+def a_copy_of_the_database(suffix):
+    """Whoever else is connected is sent away first: PostgreSQL copies only what nobody uses."""
+    name = connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+            [name],
+        )
+    connection.close()
+    connection.creation.clone_test_db(suffix, verbosity=0)
+    connection.settings_dict["NAME"] = f"{name}_{suffix}"
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.creation.destroy_test_db(suffix=suffix, verbosity=0)
 
 
 @pytest.fixture

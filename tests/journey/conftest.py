@@ -1,5 +1,6 @@
 """What the journey needs: the sites served for real, areas of its own that are dropped at its end, and a browser."""
 
+import contextlib
 import logging
 import os
 import shutil
@@ -353,11 +354,26 @@ def work_off(committed) -> Callable:
 
 
 def insert_block(insert: Locator, kind: str) -> None:
-    """The list of kinds moves while the editor unfolds, and a click at a place could hit the kind beside it."""
-    insert.click()
+    """The list of kinds moves while the editor unfolds: a click at a place could hit the kind beside it, and the list
+    closes again when the block above takes the focus."""
     option = insert.page.get_by_role("option", name=kind)
+
+    def open_list() -> None:
+        if not option.count():
+            insert.click()
+        expect(option).to_have_count(1, timeout=3_000)
+
+    patiently(open_list)
     option.dispatch_event("click")
     expect(option).to_have_count(0)
+
+
+def patiently(step: Callable[[], None], tries: int = 5) -> None:
+    """Once more, when the page moved under a step that can be taken again."""
+    for _ in range(tries - 1):
+        with contextlib.suppress(AssertionError):
+            return step()
+    return step()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journey.conftest import insert_block
+
 HAPPINESS = "How would you say things are these days?"
 WORK = "Do you work?"
 
@@ -126,8 +128,8 @@ def publish(page: Page) -> None:
 
 
 def a_question_is_inserted(page: Page) -> None:
-    page.locator("#panel-child-content-body-section").get_by_role("button", name="Insert a block").nth(2).click()
-    page.get_by_role("option", name="One answer").click()
+    body = page.locator("#panel-child-content-body-section")
+    insert_block(body.get_by_role("button", name="Insert a block").nth(2), "One answer")
     block = page.locator("[name='body-0-value-questions-1-value-text']")
     block.fill(WORK)
     options = page.locator("[name^='body-0-value-questions-1-value-options-'][name$='-value']")
