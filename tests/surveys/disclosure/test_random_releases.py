@@ -1,0 +1,91 @@
+"""The attacker against a thousand random tables and a hundred random sequences of releases, beside a control."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveys.disclosure.attacker import Fact, Interval, intervals, too_narrow
+from surveys.disclosure.knowledge import Knowledge, knowledge
+from surveys.disclosure.policy import POLICY
+from surveys.table import Table
+from tests.surveys.disclosure.random_releases import Sequence, random_sequence
+
+TABLES, SEQUENCES, PARTS = 1000, 100, 10
+
+
+def attacked(sequence: Sequence) -> list[Knowledge]:
+    return list(knowledge(sequence.published, sequence.batches, policy=POLICY))
+
+
+def recovered(known: Knowledge) -> int:
+    """How many small counts the attacker pins down more closely than promised."""
+    truth = [float(count) for count in known.truth]
+    width = POLICY.margin_of_doubt
+    return len(too_narrow(known.facts, known.targets, truth, width=width, unknowns=len(truth)))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_small_count_of_a_thousand_tables_is_closer_than_promised(part: int) -> None:
+    secrets = 0
+    for seed in range(part, TABLES, PARTS):
+        sequence = random_sequence(seed, releases=1, categories=1 + seed % 5, exclusive=seed % 2 == 0)
+        for known in attacked(sequence):
+            secrets += len(known.secrets)
+            assert recovered(known) == 0, seed
+    assert secrets > TABLES // PARTS  # there was something to find
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_small_count_of_a_hundred_sequences_is_closer_than_promised(part: int) -> None:
+    releases = 0
+    for seed in range(part, SEQUENCES, PARTS):
+        sequence = random_sequence(seed, releases=2 + seed % 4, categories=1 + seed % 3, exclusive=seed % 2 == 0)
+        releases += len(sequence.batches)
+        for known in attacked(sequence):
+            assert recovered(known) == 0, seed
+    assert releases > SEQUENCES // PARTS  # most were not held back
+
+
+@given(st.integers(0, 2**32), st.integers(1, 3), st.integers(1, 4), st.booleans())
+@settings(deadline=None, max_examples=30, derandomize=True)
+def test_solved_one_by_one_the_bounds_hold_the_truth_and_are_wide_enough(
+    seed: int, releases: int, categories: int, exclusive: bool
+) -> None:
+    sequence = random_sequence(seed, releases=releases, categories=categories, exclusive=exclusive)
+    for known in attacked(sequence):
+        found = intervals(known.facts, known.targets, unknowns=len(known.truth))
+        for cells, interval in zip(known.targets, found, strict=True):
+            assert interval.low <= sum(known.truth[cell] for cell in cells) <= interval.high
+            assert interval.width >= POLICY.margin_of_doubt
+
+
+def test_a_control_with_small_counts_hidden_and_nothing_else_is_broken_in_most_tables() -> None:
+    """Exact counts and totals, those below ten left out: what the same attacker makes of the same people."""
+    broken = tables = 0
+    for seed in range(0, TABLES, 5):
+        sequence = random_sequence(seed, releases=1, categories=2 + seed % 4, exclusive=True)
+        everyone, split = sequence.batches[0].tables
+        found = bounds_of_hidden(everyone, split)
+        tables += bool(found)
+        broken += any(interval.width < POLICY.margin_of_doubt for interval in found)
+    assert tables > TABLES / 5 / 2
+    assert broken / tables > 0.5
+
+
+def bounds_of_hidden(everyone: Table, split: Table) -> list[Interval]:
+    """The attacker's bounds of each small count of the split table that somebody is in."""
+    across, small = len(split.answers), POLICY.smallest
+    cells = [cell.count or 0 for _row, _answer, cell in split.cells()]
+    facts = [
+        Fact(cells=(place,), low=count, high=count) if count >= small else Fact(cells=(place,), low=0, high=small - 1)
+        for place, count in enumerate(cells)
+    ]
+    totals = [(tuple(range(place * across, (place + 1) * across)), row.base) for place, row in enumerate(split.rows)]
+    totals += [
+        (tuple(range(place, len(cells), across)), cell.count) for place, cell in enumerate(everyone.rows[0].cells)
+    ]
+    facts += [
+        Fact(cells=some, low=total, high=total) for some, total in totals if total is not None and total >= small
+    ]
+    hidden = [(place,) for place, count in enumerate(cells) if 0 < count < small]
+    return intervals(facts, hidden, unknowns=len(cells))
