@@ -11,24 +11,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
-from surveys.definition import Definition, Question
+from surveys.definition import PREFER_NOT, Definition, Question
 from surveys.disclosure.audit import Finding
 from surveys.disclosure.batches import releasable
 from surveys.disclosure.knowledge import Batch, Summed
-from surveys.disclosure.mending import protect_audited
+from surveys.disclosure.mending import Audited, protect_audited
+from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.suppression import round_count
-from surveys.kinds.score import counted_in_scores
-from surveys.models import Release, ReleasedTable, Response, SurveyPage, Wave
-from surveys.results.frame import PENDING, responses_frame
-from surveys.results.tabulate import column, is_tabulated, tabulate
+from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
+from surveys.results.counts import Counts, added
+from surveys.results.frame import responses_frame
+from surveys.results.published import ended_questions, every_split, former_splits, published_questions, splits_of
+from surveys.results.tabulate import table_of
+from surveys.results.tallies import Wanted, new_tallies, tallies_of, without_withdrawn
 from surveys.signals import released
 from surveys.table import Label, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-POLICY_VERSION = "10-5-1"
+POLICY_VERSION = "10-5-2"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,145 +61,145 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     """Make the pending responses that can hide among each other public, with a new set of tables.
 
     by: the user, or the name of the job. Nothing changes unless a release comes of it. Its number is one more than
-    the last; the tables are those of `tables_of()`, over everything released so far and the new batch.
+    the last. Only pending and withdrawn responses are read; everybody else is in the tallies of earlier releases.
     """
     SurveyPage.objects.select_for_update().only("pk").get(pk=survey.pk)  # one release at a time
     version = survey.current_version
     if version is None:
         return Outcome()
     definition = version.questions
-    frame = responses_frame(survey)
-    batch = batch_of(frame, definition, policy)
-    waiting = int((frame["release"] == PENDING).sum()) - len(batch)
+    pending = responses_frame(survey, release=None)
+    batch = pending.loc[batch_of(survey, pending, definition, at=at, policy=policy)]
+    waiting = len(pending) - len(batch)
     if not len(batch):
         return Outcome(waiting=waiting)
     last = survey.releases.order_by("-number").first()
     number = last.number + 1 if last else 1
-    frame.loc[batch, "release"] = number
-    out = frame[frame["release"] != PENDING]
-    tables: list[Table] = []
-    findings: list[tuple[Question, Finding]] = []
     earlier = earlier_tables(survey)
-    for question in (*published_questions(definition), *ended_questions(definition, out, earlier, policy)):
-        audited = audited_tables(out, question, definition, earlier, policy)
-        tables += [replace(table, ended=question in definition.archived) for table in audited.tables]
-        findings += [(question, finding) for finding in audited.findings]
+    wanted = wanted_of(definition, earlier)
+    withdrawn = responses_frame(survey, withdrawn=True)
+    tallies = [
+        *without_withdrawn(tallies_of(survey, wanted), withdrawn, number, wanted),
+        *new_tallies(survey, batch, number, wanted),
+    ]
+    audited = [
+        (question, audited_tables(question, definition, tallies, number, earlier, policy))
+        for question in told(definition, tallies, earlier, policy)
+    ]
+    findings = tuple((question, finding) for question, tables in audited for finding in tables.findings)
     if findings:
-        return Outcome(waiting=waiting, findings=tuple(findings))
-    made = write(survey, number, tables, batch, responses=len(out), at=at, policy=policy)
+        return Outcome(waiting=waiting, findings=findings)
+    tables = [
+        replace(table, ended=question in definition.archived) for question, found in audited for table in found.tables
+    ]
+    made = write(survey, number, tables, tallies, at=at, policy=policy)
+    move_out(survey, made, pending, batch, withdrawn)
     log(instance=survey, action="surveys.release", user=by if hasattr(by, "pk") else None, data={"release": number})
     transaction.on_commit(lambda: released.send(sender=Release, release=made))
     return Outcome(release=made, waiting=waiting)
 
 
-def published_questions(definition: Definition) -> list[Question]:
-    """The questions and scores that get tables: those that can be counted. Not the breakdowns, whose sizes are the
-    tables' bases, and not the questions of a score: told twice, they would have to be protected twice."""
-    told_as_scores = counted_in_scores(definition)
-    asked = [question for question in definition.questions() if question.key not in told_as_scores]
-    return countable((*asked, *definition.derived))
+def batch_of(
+    survey: SurveyPage, pending: "pd.DataFrame", definition: Definition, *, at: datetime.datetime, policy: Policy
+) -> "pd.Index":
+    """The ids of the pending responses that may go out now: of a wave that is over, everybody; else by `releasable()`.
 
-
-def ended_questions(
-    definition: Definition, frame: "pd.DataFrame", earlier: dict[int, list[Table]], policy: Policy
-) -> list[Question]:
-    """The same of what is no longer asked, or no longer in that way, once enough people had answered it.
-
-    frame: what goes out. That fewer answered is all that a reader learns from a table that is not there, as from one
-    in which everything is hidden.
+    When nobody can come any more, nobody is held back: hiding figures protects them from then on. Fewer than
+    `policy.batch` in all are kept back for good, because nothing could be shown of them.
     """
-    told = {table.question.key for tables in earlier.values() for table in tables}
-    told_as_scores = counted_in_scores(definition)
-    return [
-        question
-        for question in countable(definition.archived)
-        if question.key not in told_as_scores
-        and (question.column in told or column(frame, question).notna().sum() >= policy.smallest)
-    ]
-
-
-def countable(questions: Sequence[Question]) -> list[Question]:
-    return [question for question in questions if is_tabulated(question) and not question.breakdown]
-
-
-def batch_of(frame: "pd.DataFrame", definition: Definition, policy: Policy) -> "pd.Index":
-    """The ids of the pending responses that may go out now."""
     import pandas as pd
 
-    pending = frame[frame["release"] == PENDING]
-    groups = pd.DataFrame(
-        {question.column: column(pending, question) for question in definition.breakdowns()}, index=pending.index
+    asked = [question.column for question in definition.breakdowns() if question.column in pending]
+    groups = pd.DataFrame({name: pending[name] for name in asked}, index=pending.index)
+    today = timezone.localdate(at)
+    over = [code for code in pending["wave"].unique() if not survey.still_takes(code, today)]
+    enough = [code for code in over if people_of(survey, pending, code) >= policy.batch]
+    return pending.index[releasable(groups, within=pending["wave"], policy=policy) | pending["wave"].isin(enough)]
+
+
+def people_of(survey: SurveyPage, pending: "pd.DataFrame", code: str) -> int:
+    """How many there are in a wave, public or not."""
+    out = Response.objects.filter(survey=survey, wave__code=code) if code else survey.responses.filter(wave=None)
+    return int((pending["wave"] == code).sum()) + out.exclude(release=None).count()
+
+
+def wanted_of(definition: Definition, earlier: dict[int, list[Table]]) -> Wanted:
+    public = [table for tables in earlier.values() for table in tables]
+    return Wanted(
+        questions=(*published_questions(definition), *ended_questions(definition)),
+        splits=every_split(definition, public),
     )
-    return pending.index[releasable(groups, within=pending["wave"], policy=policy)]
+
+
+def told(
+    definition: Definition, tallies: Sequence[Tally], earlier: dict[int, list[Table]], policy: Policy
+) -> Iterator[Question]:
+    """The questions that get tables now: of those that are no longer asked, the ones that enough people had answered.
+
+    That fewer answered is all that a reader learns from a table that is not there, as from one in which everything
+    is hidden.
+    """
+    yield from published_questions(definition)
+    public = {table.question.key for tables in earlier.values() for table in tables}
+    everybody = added(tally.counts for tally in tallies if not tally.left_in)
+    for question in ended_questions(definition):
+        answered = table_of(everybody, question).rows[0].base or 0
+        if question.column in public or answered >= policy.smallest:
+            yield question
 
 
 def audited_tables(
-    frame: "pd.DataFrame",
     question: Question,
     definition: Definition,
+    tallies: Sequence[Tally],
+    number: int,
     earlier: dict[int, list[Table]],
     policy: Policy,
-) -> Any:
+) -> Audited:
     """The question's tables, protected so that they are safe together with all earlier releases."""
-    splits = [None, *(other for other in definition.breakdowns() if other.key != question.key)]
-    once_split = [*splits, *former_splits(question, definition, splits, earlier)]
-    parts: dict[Any, pd.DataFrame] = dict(iter(frame.groupby(["release", "wave"])))
-    keys: list[tuple[int, str]] = list(parts)
+    public = [table for tables in earlier.values() for table in tables if table.question.key == question.column]
+    splits = [None, *splits_of(question, definition)]
+    once_split = [*splits, *former_splits(question, definition, public)]
     batches = tuple(
-        Batch(
-            key=batch_key(number, wave),
-            tables=tuple(tabulate(parts[number, wave], question, breakdown=split) for split in once_split),
-        )
-        for number, wave in keys
+        Batch(key=tally.key, tables=tuple(table_of(tally.counts, question, split) for split in once_split))
+        for tally in tallies
     )
     planned = [
-        Summed(table=tabulate(part, question, breakdown=split, wave=wave), batches=sums(keys, wave))
-        for wave, part in by_wave(frame)
+        Summed(
+            table=merged(table_of(counts, question, split, wave), apart={PREFER_NOT}, policy=policy),
+            batches=summed(tallies, wave, number),
+        )
+        for wave, counts in by_wave(tallies, question)
         for split in splits
     ]
-    public = [
-        Summed(table=table, batches=sums(keys, table.wave, up_to=number))
-        for number, tables in sorted(earlier.items())
+    before = [
+        Summed(table=table, batches=summed(tallies, table.wave, then))
+        for then, tables in sorted(earlier.items())
         for table in tables
         if table.question.key == question.column
     ]
-    return protect_audited(planned, batches=batches, earlier=public, policy=policy)
+    return protect_audited(planned, batches=batches, earlier=before, policy=policy)
 
 
-def former_splits(
-    question: Question, definition: Definition, splits: Sequence[Question | None], earlier: dict[int, list[Table]]
-) -> list[Question]:
-    """The breakdowns of the question's public tables that it is no longer split by: the attacker still has those."""
-    public = {
-        table.breakdown.key
-        for tables in earlier.values()
-        for table in tables
-        if table.breakdown and table.question.key == question.column
-    }
-    now = {split.column for split in splits if split}
-    known = (*definition.questions(), *definition.archived)
-    return [other for other in known if other.column in public - now]
-
-
-def batch_key(number: int, wave: str) -> str:
-    return f"{number:06d} {wave}"
-
-
-def sums(keys: Sequence[tuple[int, str]], wave: Label | None, up_to: int | None = None) -> tuple[str, ...]:
-    """The batches that a table of a wave, or of all waves, sums up; as it stood at release number `up_to`."""
+def summed(tallies: Sequence[Tally], wave: Label | None, number: int) -> tuple[str, ...]:
+    """The keys of the tallies that a table of a wave, or of all waves, sums up as it stands at release `number`."""
     return tuple(
-        batch_key(number, code)
-        for number, code in keys
-        if (wave is None or code == wave.key) and (up_to is None or number <= up_to)
+        tally.key for tally in tallies if tally.counted_at(number) and (wave is None or tally.wave == wave.key)
     )
 
 
-def by_wave(frame: "pd.DataFrame") -> Iterator[tuple[Label | None, "pd.DataFrame"]]:
-    """All waves together, then each wave."""
-    yield None, frame
-    names = dict(Wave.objects.filter(code__in=frame["wave"].unique()).values_list("code", "name"))
-    for code in sorted(set(frame["wave"]) - {""}):
-        yield Label(key=code, text=names[code]), frame[frame["wave"] == code]
+def by_wave(tallies: Sequence[Tally], question: Question) -> "Iterator[tuple[Label | None, Counts]]":
+    """The counts of all waves together, then of each wave."""
+    now = [tally for tally in tallies if not tally.left_in]
+    yield None, added_for(question, now)
+    codes = sorted({tally.wave for tally in now} - {""})
+    names = dict(Wave.objects.filter(code__in=codes).values_list("code", "name"))
+    for code in codes:
+        yield Label(key=code, text=names[code]), added_for(question, [tally for tally in now if tally.wave == code])
+
+
+def added_for(question: Question, tallies: Sequence[Tally]) -> Counts:
+    return added({question.column: tally.counts.get(question.column, {})} for tally in tallies)
 
 
 def earlier_tables(survey: SurveyPage) -> dict[int, list[Table]]:
@@ -210,18 +213,18 @@ def earlier_tables(survey: SurveyPage) -> dict[int, list[Table]]:
 def write(
     survey: SurveyPage,
     number: int,
-    tables: list[Table],
-    batch: "pd.Index",
+    tables: Sequence[Table],
+    tallies: Sequence[Tally],
     *,
-    responses: int,
     at: datetime.datetime,
     policy: Policy,
 ) -> Release:
+    people = sum(tally.people for tally in tallies if not tally.left_in)
     made = Release.objects.create(
         survey=survey,
         number=number,
         released_on=timezone.localdate(at),
-        responses=round_count(responses, policy=policy) or 0,
+        responses=round_count(people, policy=policy) or 0,
         early=survey.asks_now(timezone.localdate(at)),
         policy_version=POLICY_VERSION,
     )
@@ -229,5 +232,20 @@ def write(
         ReleasedTable(release=made, position=position, slug=table.slug, content=table.to_json())
         for position, table in enumerate(tables)
     )
-    Response.objects.filter(pk__in=list(batch)).update(release=made)
+    for tally in tallies:
+        tally.save()
     return made
+
+
+def move_out(
+    survey: SurveyPage, made: Release, pending: "pd.DataFrame", batch: "pd.DataFrame", withdrawn: "pd.DataFrame"
+) -> None:
+    """The batch is public from now on, and those who withdrew are gone."""
+    waiting = pending.index.difference(batch.index, sort=False)
+    members = Response.objects.filter(survey=survey, release=None, set_aside="")
+    if len(waiting) < len(batch):  # the shorter list is the quicker question
+        members = members.exclude(pk__in=list(waiting))
+    else:
+        members = members.filter(pk__in=list(batch.index))
+    members.update(release=made)
+    Response.objects.filter(pk__in=list(withdrawn.index)).delete()

@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
+MERGED = "+"
+"""Between the keys, and with spaces the names, of categories that are counted as one."""
+
 
 class Status(StrEnum):
     """What may be said of a figure. A hidden figure is a status: never a zero, never a blank."""
@@ -54,11 +57,17 @@ class Row:
 
     base: people of the group who answered the question; None when hidden.
     cells: one for each of the table's answers, in their order.
+    of: the keys of the categories that were merged into this row; () for a category of its own.
     """
 
     label: Label
     base: int | None
     cells: tuple[Cell, ...]
+    of: tuple[str, ...] = ()
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return self.of or (self.label.key,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +120,7 @@ class Table:
                 label=Label(**row["label"]),
                 base=row["base"],
                 cells=tuple(Cell(**{**cell, "status": Status(cell["status"])}) for cell in row["cells"]),
+                of=tuple(row.get("of", ())),
             )
             for row in data["rows"]
         )

@@ -12,7 +12,7 @@ from math import inf
 from surveys.disclosure.attacker import Cells, Fact
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.suppression import NOT_ANSWERED
-from surveys.table import Row, Table
+from surveys.table import MERGED, Row, Table
 
 EVERYONE = ("", "")  # the group that is not split: no breakdown, no category
 Group = tuple[str, str]  # breakdown key, category key
@@ -106,8 +106,11 @@ class Attack:
         self.add_secrets()
         return self.known
 
-    def cells(self, keys: Sequence[str], group: Group, columns: Sequence[Column]) -> Cells:
-        return tuple(self.numbers[key, group, column] for key in sorted(keys) for column in columns)
+    def cells(self, keys: Sequence[str], together: Sequence[Group], columns: Sequence[Column]) -> Cells:
+        """The unknowns whose sum is the count of some groups together, in some batches and columns."""
+        return tuple(
+            self.numbers[key, group, column] for key in sorted(keys) for group in together for column in columns
+        )
 
     def count(self, cells: Cells) -> int:
         return sum(self.known.truth[cell] for cell in cells)
@@ -118,14 +121,14 @@ class Attack:
         rounded: dict[Cells, int | None] = {}
         for position, summed in enumerate(self.published):
             for row in summed.table.rows:
-                group = group_of(summed.table, row)
+                together = groups_of(summed.table, row)
                 counts = [(None, self.columns, row.base)] + [
                     (answer.key, (answer.key,), cell.count)
                     for answer, cell in zip(summed.table.answers, row.cells, strict=True)
                     if answer.key in self.columns
                 ]
                 for answer_key, columns, count in counts:
-                    cells = self.cells(summed.batches, group, columns)
+                    cells = self.cells(summed.batches, together, columns)
                     figures = found.setdefault(cells, set())
                     if count is not None:
                         figures.add(Figure(position=position, row_key=row.label.key, answer_key=answer_key))
@@ -159,50 +162,65 @@ class Attack:
                     self.known.figures.append(frozenset())
 
     def add_secrets(self) -> None:
-        """Every small count of each batch alone, and of each sum of batches that a table was published for.
+        """Every small count of each batch alone, and of each sum of batches that a table was published for; of each
+        category, and of each merged row.
 
         A group that nobody is in has no secrets: that all of its counts are zero says nothing of anybody.
         """
-        for group in self.groups:
+        merged = [
+            (breakdown_key(summed.table), row.of) for summed in self.published for row in summed.table.rows if row.of
+        ]
+        for breakdown, names in dict.fromkeys([*((group[0], (group[1],)) for group in self.groups), *merged]):
+            together = [(breakdown, name) for name in names]
             sums = [(batch.key,) for batch in self.batches] + [
-                tuple(sorted(summed.batches)) for summed in self.published if breakdown_key(summed.table) == group[0]
+                tuple(sorted(summed.batches)) for summed in self.published if breakdown_key(summed.table) == breakdown
             ]
             for keys in dict.fromkeys(sums):
-                if not self.count(self.cells(keys, group, self.columns)):
-                    continue
-                for column in self.columns:
-                    answer_key = self.columns[0] if column is None else column
-                    self.add_secret(keys, group, (column,), answer_key, chosen=column is not None)
-                self.add_secret(keys, group, self.columns, None)
+                if self.count(self.cells(keys, together, self.columns)):
+                    self.add_secrets_of(keys, together)
+
+    def add_secrets_of(self, keys: tuple[str, ...], together: list[Group]) -> None:
+        for column in self.columns:
+            answer_key = self.columns[0] if column is None else column
+            self.add_secret(keys, together, (column,), answer_key, chosen=column is not None)
+        self.add_secret(keys, together, self.columns, None)
 
     def add_secret(
         self,
         keys: tuple[str, ...],
-        group: Group,
+        together: list[Group],
         columns: Sequence[Column],
         answer_key: str | None,
         *,
         chosen: bool = True,
     ) -> None:
-        cells = self.cells(keys, group, columns)
+        cells = self.cells(keys, together, columns)
         if self.count(cells) < self.policy.smallest:
-            secret = Secret(breakdown=group[0], row_key=group[1], answer_key=answer_key, batches=keys, chosen=chosen)
             self.known.targets.append(cells)
-            self.known.secrets.append(secret)
+            self.known.secrets.append(
+                Secret(
+                    breakdown=together[0][0],
+                    row_key=MERGED.join(name for _, name in together),
+                    answer_key=answer_key,
+                    batches=keys,
+                    chosen=chosen,
+                )
+            )
 
 
 def breakdown_key(table: Table) -> str:
     return table.breakdown.key if table.breakdown else ""
 
 
-def group_of(table: Table, row: Row) -> Group:
-    return (table.breakdown.key, row.label.key) if table.breakdown else EVERYONE
+def groups_of(table: Table, row: Row) -> list[Group]:
+    """The groups whose people a row counts: several for a merged row."""
+    return [(table.breakdown.key, key) for key in row.categories] if table.breakdown else [EVERYONE]
 
 
 def groups(published: Sequence[Summed], batches: Sequence[Batch]) -> list[Group]:
     """Everyone, each category that any table names, and for each breakdown those who did not answer it."""
     tables = [summed.table for summed in published] + [table for batch in batches for table in batch.tables]
-    named = [group_of(table, row) for table in tables for row in table.rows]
+    named = [group for table in tables for row in table.rows for group in groups_of(table, row)]
     asked = {breakdown for batch in batches for breakdown in map(breakdown_key, batch.tables)}
     unasked = [
         (breakdown, NOT_ANSWERED)
@@ -219,7 +237,7 @@ def exact_counts(batch: Batch, group: Group, columns: tuple[Column, ...]) -> lis
         group = EVERYONE  # nobody was asked this breakdown
     for table in batch.tables:
         for row in table.rows:
-            if group_of(table, row) == group:
+            if groups_of(table, row) == [group]:
                 counts = {answer.key: cell.count or 0 for answer, cell in zip(table.answers, row.cells, strict=True)}
                 if None in columns:
                     chosen = counts.get(str(columns[0]), 0)

@@ -10,6 +10,7 @@ from surveys.models.postcode_table import PostcodeTable
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.response import Response
 from surveys.models.survey import SurveyPage
+from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
 from surveys.models.translation import SurveyTranslation
 from surveys.models.version import SurveyVersion
@@ -31,5 +32,6 @@ __all__ = [
     "SurveyTemplate",
     "SurveyTranslation",
     "SurveyVersion",
+    "Tally",
     "Wave",
 ]

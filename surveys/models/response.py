@@ -12,6 +12,7 @@ class Response(models.Model):
     id: random, so that it says nothing about the order of arrival. week: the Monday of the week, the finest time kept.
     answers: {question key: stored value}; unanswered questions are absent, free text is in `FreeText`.
     set_aside: why the team should look before it counts; "" for almost all. release: None while pending.
+    withdrawn: it was public already when its writer took it back; the next release leaves it out and deletes it.
     """
 
     class Mode(models.TextChoices):
@@ -35,6 +36,7 @@ class Response(models.Model):
     mode = models.CharField(_("mode"), max_length=12, choices=Mode, default=Mode.SELF)
     language = models.CharField(_("language"), max_length=20, default="en-gb")
     set_aside = models.CharField(_("set aside"), max_length=12, choices=SetAside, blank=True, default="")
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
     release = models.ForeignKey(
         "surveys.Release", on_delete=models.PROTECT, null=True, blank=True, related_name="members"
     )

@@ -120,6 +120,10 @@ class SurveyPage(Page):
             return self.asks_now(self.closes_on)
         return self.asks_now(today)
 
+    def still_takes(self, wave: str, today: datetime.date) -> bool:
+        """Whether another answer may come in the wave of that code, "" for none."""
+        return wave == (self.wave.code if self.wave else "") and self.takes_post(today)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Hand every step of the survey to the page; the hook in wagtail_hooks answers them."""
         known = not path_components or path_components[0] in STEPS

@@ -1,9 +1,12 @@
 """The one read of responses: a data frame with a row for each."""
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
-from surveys.definition import Definition
-from surveys.kinds.score import with_scores
+from django.db.models import F, QuerySet
+
+from surveys.definition import Definition, Question
+from surveys.kinds.score import scored
 from surveys.models import Response, SurveyPage
 
 if TYPE_CHECKING:
@@ -12,30 +15,82 @@ if TYPE_CHECKING:
 PENDING = 0
 
 
-def responses_frame(survey: SurveyPage) -> "pd.DataFrame":
-    """All responses of a survey that count: those that are set aside do not.
+def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
+    """The responses of a survey that count, those set aside do not; `only`: which of them, as fields to filter by.
 
     Index: response id. Columns: `wave` (code, "" for none), `release` (number of the release that made it public,
     PENDING if none did), then one for each question that anybody answered (its column, so that the series of one
     question stay apart; the stored value, else missing), and one for each score that anybody's answers add up to.
+    All but `release` are categorical: the distinct values are kept once, lists as tuples, so that a million responses
+    fit in memory.
     """
     import pandas as pd
 
-    rows = Response.objects.filter(survey=survey, set_aside="").order_by("id")
-    stored = list(rows.values_list("id", "wave__code", "release__number", "answers", "version"))
-    asked = {version.pk: version.questions for version in survey.versions.all()}
-    columns = {pk: columns_of(definition) for pk, definition in asked.items()}
-    answers = [in_columns(with_scores(given, asked[version]), columns[version]) for *_rest, given, version in stored]
-    frame = pd.DataFrame(answers, index=[row[0] for row in stored], dtype=object)
-    frame.insert(0, "wave", [row[1] or "" for row in stored])
-    frame.insert(1, "release", [row[2] or PENDING for row in stored])
-    return frame
+    rows = Response.objects.filter(survey=survey, set_aside="", **only)
+    columns = Columns()
+    for version in survey.versions.order_by("number"):
+        columns.add(rows.filter(version=version), version.questions)
+    return pd.DataFrame(
+        {"wave": columns.wave.series(), "release": columns.releases, **columns.answers()}, copy=False
+    ).set_axis(pd.Index(columns.ids, dtype=object))
 
 
-def columns_of(definition: Definition) -> dict[str, str]:
-    """Where answers go that are not kept under their question's key: those of a later series."""
-    return {question.key: question.column for question in definition.questions() if question.column != question.key}
+class Columns:
+    """What has been read so far, column by column."""
+
+    def __init__(self) -> None:
+        self.ids: list[Any] = []
+        self.releases: list[int] = []
+        self.wave = Column()
+        self.by_name: dict[str, Column] = {}
+
+    def add(self, rows: QuerySet[Response], definition: Definition) -> None:
+        """The rows of one version, which asked what its definition says."""
+        asked = [(question.key, self.column(question)) for question in definition.questions()]
+        scores = [(question, self.column(question)) for question in definition.derived if question.kind == "score"]
+        values = rows.annotate(code=F("wave__code"), number=F("release__number"))
+        for response, wave, number, answers in values.values_list("id", "code", "number", "answers").iterator():
+            self.ids.append(response)
+            self.wave.append(wave or "")
+            self.releases.append(number or PENDING)
+            for key, column in asked:
+                column.append(answers.get(key))
+            for question, column in scores:
+                column.append(scored(answers, question))
+
+    def column(self, question: Question) -> "Column":
+        """The column of a question, missing for everybody before."""
+        column = self.by_name.setdefault(question.column, Column())
+        column.fill_up(len(self.ids))
+        return column
+
+    def answers(self) -> "dict[str, pd.Categorical]":
+        for column in self.by_name.values():
+            column.fill_up(len(self.ids))
+        return {name: column.series() for name, column in self.by_name.items() if len(column.numbers) > 1}
 
 
-def in_columns(answers: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
-    return {columns.get(key, key): value for key, value in answers.items()} if columns else answers
+class Column:
+    """Values as numbers: 0 for the first distinct value that was met, and so on; -1 where there is none."""
+
+    def __init__(self) -> None:
+        self.codes = array("i")
+        self.numbers: dict[Any, int] = {None: -1}
+
+    def append(self, value: Any) -> None:
+        if isinstance(value, list):
+            value = tuple(value)
+        number = self.numbers.get(value)
+        if number is None:
+            number = self.numbers[value] = len(self.numbers) - 1
+        self.codes.append(number)
+
+    def fill_up(self, length: int) -> None:
+        self.codes.extend(array("i", [-1]) * (length - len(self.codes)))
+
+    def series(self) -> "pd.Categorical":
+        import numpy as np
+        import pandas as pd
+
+        values = pd.Index(list(self.numbers)[1:], dtype=object, tupleize_cols=False)
+        return pd.Categorical.from_codes(np.frombuffer(self.codes, dtype="i"), categories=values)

@@ -1,40 +1,42 @@
 """From the frame to exact tables: how many people of each group gave each answer."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from surveys.definition import Question
 from surveys.disclosure.suppression import NOT_ANSWERED
 from surveys.kinds import KINDS
 from surveys.kinds.options import counted
+from surveys.results.counts import EVERYONE, Counts, Group, count
 from surveys.table import Cell, Label, Row, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-EVERYONE = Label(key="everyone", text="Everyone")
+ALL = Label(key="everyone", text="Everyone")
 
 
 def tabulate(
     frame: "pd.DataFrame", question: Question, *, breakdown: Question | None = None, wave: Label | None = None
 ) -> Table:
-    """The exact table of one question, over the rows of the frame as they are.
+    """The exact table of one question, over the rows of the frame as they are. See `table_of()`."""
+    return table_of(count(frame, [question], [breakdown] if breakdown else []), question, breakdown, wave)
+
+
+def table_of(
+    counts: Counts, question: Question, breakdown: Question | None = None, wave: Label | None = None
+) -> Table:
+    """The exact table of one question.
 
     Not fit to publish: counts are exact, and with a breakdown the last row, of key "", counts the people who did not
     answer the breakdown. The base of a row is its people who answered the question.
     """
     answers = KINDS[question.kind].answers(question)
-    values = answered(frame, question)
-    if breakdown is None:
-        groups: list[tuple[Label, Any]] = [(EVERYONE, values)]
-    else:
-        category = column(frame, breakdown).reindex(values.index)
-        groups = [(option, values[category == option.key]) for option in counted(breakdown)]
-        known = {option.key for option in counted(breakdown)}
-        groups.append((Label(key=NOT_ANSWERED, text=""), values[~category.isin(known)]))
+    groups = counts.get(question.column, {}).get(breakdown.column if breakdown else EVERYONE, {})
     return Table(
         question=Label(key=question.column, text=question.text),
         answers=answers,
-        rows=tuple(row(label, given, answers) for label, given in groups),
+        rows=rows_of(groups, answers, breakdown),
         breakdown=Label(key=breakdown.column, text=breakdown.text) if breakdown else None,
         wave=wave,
         measure=question.measure or None,
@@ -43,26 +45,25 @@ def tabulate(
     )
 
 
+def rows_of(groups: Mapping[str, Group], answers: tuple[Label, ...], breakdown: Question | None) -> tuple[Row, ...]:
+    if breakdown is None:
+        return (row(ALL, [groups.get(EVERYONE)], answers),)
+    categories = counted(breakdown)
+    known = {option.key for option in categories}
+    unsaid = [group for name, group in groups.items() if name not in known]
+    return (
+        *(row(option, [groups.get(option.key)], answers) for option in categories),
+        row(Label(key=NOT_ANSWERED, text=""), unsaid, answers),
+    )
+
+
+def row(label: Label, groups: Sequence[Group | None], answers: tuple[Label, ...]) -> Row:
+    """The row of the people of all the groups together; None stands for a group that nobody is in."""
+    people = [group for group in groups if group]
+    cells = tuple(Cell(count=sum(group[1].get(answer.key, 0) for group in people)) for answer in answers)
+    return Row(label=label, base=sum(group[0] for group in people), cells=cells)
+
+
 def is_tabulated(question: Question) -> bool:
     """Whether the kind of question can be counted at all; free text cannot."""
     return bool(KINDS[question.kind].answers(question))
-
-
-def column(frame: "pd.DataFrame", question: Question) -> "pd.Series":
-    """The stored values of a question, missing where it was not answered."""
-    import pandas as pd
-
-    return frame[question.column] if question.column in frame else pd.Series(None, index=frame.index, dtype=object)
-
-
-def answered(frame: "pd.DataFrame", question: Question) -> "pd.Series":
-    """For each person who answered: the list of answer keys."""
-    kind = KINDS[question.kind]
-    given = column(frame, question).dropna()
-    return given.map(lambda value: kind.tabulated(value, question)).astype(object)
-
-
-def row(label: Label, given: "pd.Series", answers: tuple[Label, ...]) -> Row:
-    counts = given.explode().value_counts()
-    cells = tuple(Cell(count=int(counts.get(answer.key, 0))) for answer in answers)
-    return Row(label=label, base=len(given), cells=cells)

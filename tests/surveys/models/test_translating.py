@@ -169,7 +169,7 @@ def test_answers_in_both_languages_are_one_column(survey, welsh, wave, at):
     submit_many(asking.survey, asking.version, [({"q-happy": "not", "q-help": ["family"]}, wave, "welsh", at)])
     frame = responses_frame(survey)
     assert sorted(frame["q-happy"]) == ["not", "very"]
-    assert list(frame["q-help"]) == [["family"], ["family"]]
+    assert list(frame["q-help"]) == [("family",), ("family",)]
 
 
 def test_the_first_language_to_be_published_stays_the_source(survey, wave, body):
