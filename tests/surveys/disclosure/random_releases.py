@@ -1,11 +1,12 @@
 """Random surveys with random answers, released as the release does it: what the attacker is let loose on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
+from surveys.disclosure.merging import merged
 from surveys.table import Cell, Label, Row, Table
 
 
@@ -47,7 +48,7 @@ class Sequence:
         everybody = {**self.people, key: people}
         batches = [*self.batches, Batch(key=key, tables=self.tables(people))]
         planned = [
-            Summed(table=table, batches=keys)
+            Summed(table=merged(table), batches=keys)
             for period in ("spring", "autumn", "")
             if (keys := tuple(one for one in everybody if one.startswith(period)))
             for table in self.tables(np.concatenate([everybody[one] for one in keys]), wave=period)
@@ -59,6 +60,20 @@ class Sequence:
                 Summed(table=table, batches=plan.batches) for table, plan in zip(result.tables, planned, strict=True)
             ]
 
+    def leave(self, place: int, count: int) -> None:
+        """The last people of a batch withdraw: they are a batch of their own, which later tables leave out."""
+        key = self.batches[place].key
+        people = self.people.get(key, np.empty((0, 2), dtype=int))
+        if count >= len(people):
+            return
+        gone = f"{key} left {len(self.batches)}"
+        self.people[key] = people[:-count]
+        self.batches[place] = Batch(key=key, tables=self.tables(people[:-count]))
+        self.batches.append(Batch(key=gone, tables=self.tables(people[-count:])))
+        self.published = [
+            replace(one, batches=(*one.batches, gone)) if key in one.batches else one for one in self.published
+        ]
+
     def tables(self, people: np.ndarray, wave: str = "") -> tuple[Table, ...]:
         return tuple(
             tabulated(people, categories=self.categories, split=split, exclusive=self.exclusive, wave=wave)
@@ -67,12 +82,13 @@ class Sequence:
 
 
 def random_sequence(seed: int, *, releases: int, categories: int, exclusive: bool) -> Sequence:
-    """10 to 119 people in each batch; two batches in spring, further ones in autumn; one answer and group are rare."""
+    """Up to 119 people in each batch, as when a wave closes, and some of the first withdraw; two batches in spring,
+    further ones in autumn; one answer and group are rare."""
     chance = np.random.default_rng(seed)
     shares = chance.dirichlet(np.ones(categories + 1))
     sequence = Sequence(categories=categories, exclusive=exclusive)
     for turn in range(releases):
-        size = int(chance.integers(10, 120))
+        size = int(chance.integers(10 if turn == 0 else 1, 120))
         people = np.column_stack(
             [
                 chance.choice(categories + 1, size=size, p=shares),
@@ -81,5 +97,7 @@ def random_sequence(seed: int, *, releases: int, categories: int, exclusive: boo
                 else chance.integers(0, 8, size=size),
             ]
         )
+        if turn and sequence.people and chance.random() < 0.4:
+            sequence.leave(0, int(chance.integers(1, 12)))
         sequence.add("spring" if turn < 2 else "autumn", people)
     return sequence

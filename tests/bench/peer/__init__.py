@@ -1,0 +1,1 @@
+"""The same survey as a form of wagtail.contrib.forms."""

@@ -1,0 +1,165 @@
+"""Releases that read only what is new: the counts of the rest are kept, and those who withdrew leave them."""
+
+import datetime
+import json
+
+import pytest
+
+from surveys.models import ReleasedTable, Response, Tally
+from surveys.releasing import release
+from surveys.results.frame import responses_frame
+from surveys.results.published import every_split, published_questions
+from surveys.results.tallies import Wanted, tallies_of
+
+pytestmark = pytest.mark.django_db
+
+
+def content(made) -> str:
+    return json.dumps([[row.slug, row.content] for row in made.tables.all()])
+
+
+@pytest.fixture
+def wanted(version) -> Wanted:
+    return Wanted(published_questions(version.questions), every_split(version.questions, []))
+
+
+@pytest.fixture
+def next_year(survey, wave, at) -> datetime.datetime:
+    """When nobody can answer in the wave any more."""
+    survey.closes_on = at.date()
+    survey.save()
+    return at + datetime.timedelta(days=300)
+
+
+def test_a_tally_holds_the_batch_and_nothing_that_waits(two_groups, answered, release_now, survey):
+    answered(4, age=None)
+    release_now()
+    tally = Tally.objects.get()
+    assert (tally.came_in, tally.wave, tally.left_in, tally.people) == (1, "autumn-2026", 0, 70)
+    assert tally.counts["q-happy"]["q-age"] == {
+        "young": [40, {"very": 25, "not": 15}],
+        "old": [30, {"very": 18, "not": 12}],
+    }
+
+
+def test_the_next_release_does_not_read_what_is_public(two_groups, answered, release_now):
+    release_now()
+    Response.objects.update(answers={})
+    answered(30, happy="not")
+    table = release_now().release.tables.get(slug="q-happy").table
+    assert [cell.count for cell in table.rows[0].cells] == [45, 55]
+
+
+def test_lost_tallies_are_counted_again_to_the_same(two_groups, answered, release_now, survey, wanted):
+    release_now()
+    answered(30, happy="not")
+    release_now()
+    before = [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted)]
+    Tally.objects.all().delete()
+    assert [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted)] == before
+
+
+def test_what_becomes_a_breakdown_is_counted_for_those_who_are_public(two_groups, release_now, survey, wanted):
+    release_now()
+    tally = Tally.objects.get()
+    without = {question: {"": splits[""]} for question, splits in tally.counts.items()}
+    Tally.objects.update(counts=without)
+    assert tallies_of(survey, wanted)[0].counts == tally.counts
+
+
+def test_while_the_wave_runs_a_group_of_nine_waits_and_when_it_is_over_all_are_counted(
+    answered, survey, at, next_year
+):
+    answered(30)
+    answered(9, age="old")
+    assert release(survey, by="test", at=at).waiting == 9
+    outcome = release(survey, by="test", at=next_year)
+    assert (outcome.release.number, outcome.waiting) == (2, 0)
+    assert not Response.objects.filter(release=None).exists()
+    assert outcome.release.tables.get(slug="q-happy").table.rows[0].base == 40
+
+
+def test_paper_still_comes_in_for_four_weeks(answered, survey, at, next_year):
+    answered(30)
+    answered(9, age="old")
+    assert release(survey, by="test", at=at + datetime.timedelta(days=28)).waiting == 9
+
+
+@pytest.mark.parametrize(("people", "number"), [(9, None), (10, 1)])
+def test_fewer_than_ten_in_all_stay_unpublished_for_good(answered, survey, next_year, people, number):
+    answered(people - 1)
+    answered(1, age="old")
+    made = release(survey, by="test", at=next_year).release
+    assert (made and made.number) == number
+
+
+def test_small_groups_of_a_closed_wave_are_in_no_released_byte(answered, survey, next_year):
+    answered(60)
+    answered(7, age="old", happy="not")
+    made = release(survey, by="test", at=next_year).release
+    assert Tally.objects.get().counts["q-happy"]["q-age"]["old"] == [7, {"not": 7}]
+    table = made.tables.get(slug="q-happy.q-age").table
+    assert [(row.base, [cell.count for cell in row.cells]) for row in table.rows] == [
+        (60, [60, None]),
+        (None, [None, None]),
+    ]
+
+
+def take_back(count: int, question: str, answer: str) -> list:
+    given = Response.objects.values_list("pk", "answers")
+    gone = [pk for pk, answers in given if answers[question] == answer][:count]
+    Response.objects.filter(pk__in=gone).update(withdrawn=True)
+    return gone
+
+
+def test_who_withdrew_is_out_of_the_next_release_and_deleted(two_groups, answered, release_now):
+    first = release_now().release
+    before = content(first)
+    gone = take_back(12, "q-happy", "not")
+    assert release_now().release is None  # leaves with the next batch, not alone
+    answered(30, happy="very")
+    second = release_now().release
+    table = second.tables.get(slug="q-happy").table
+    assert table.rows[0].base == 90  # 70 + 30 - 12 = 88
+    assert [cell.count for cell in table.rows[0].cells] == [75, 15]
+    assert not Response.objects.filter(pk__in=gone).exists()
+    assert content(first) == before
+
+
+def test_the_tally_of_those_who_left_keeps_the_attack_complete(two_groups, answered, release_now):
+    release_now()
+    take_back(1, "q-age", "young")
+    answered(30)
+    release_now()
+    assert [(tally.key, tally.people) for tally in Tally.objects.all()] == [
+        ("000001 autumn-2026", 69),
+        ("000001 autumn-2026 until 000002", 1),
+        ("000002 autumn-2026", 30),
+    ]
+    answered(30)
+    assert release_now().release.number == 3
+
+
+def test_one_person_leaving_changes_no_rounded_count_by_more_than_rounding_does(two_groups, answered, release_now):
+    before = release_now().release.tables.get(slug="q-happy.q-age").table
+    take_back(1, "q-age", "old")
+    answered(30)
+    after = release_now().release.tables.get(slug="q-happy.q-age").table
+    assert [row.base for row in before.rows] == [40, 30]
+    assert [row.base for row in after.rows] == [70, 30]
+
+
+def test_tallies_are_shown_to_nobody(two_groups, release_now):
+    from django.contrib.auth.models import Permission
+
+    release_now()
+    assert not Permission.objects.filter(content_type__model="tally").exists()
+    assert "25" in json.dumps(Tally.objects.get().counts)
+    assert ReleasedTable.objects.exists()
+
+
+def test_a_frame_can_hold_part_of_the_responses(two_groups, answered, release_now, survey):
+    release_now()
+    answered(3)
+    assert len(responses_frame(survey, release=None)) == 3
+    assert len(responses_frame(survey)) == 73
