@@ -20,9 +20,10 @@ from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.suppression import round_count
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
-from surveys.results.counts import Counts, added
+from surveys.results.counts import Counts, added, coded
+from surveys.results.crossing import breakdowns_of
 from surveys.results.frame import responses_frame
-from surveys.results.published import ended_questions, every_split, former_splits, published_questions, splits_of
+from surveys.results.published import ended_questions, former_splits, published_questions
 from surveys.results.tabulate import table_of
 from surveys.results.tallies import Wanted, new_tallies, tallies_of, without_withdrawn
 from surveys.signals import released
@@ -68,22 +69,23 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     if version is None:
         return Outcome()
     definition = version.questions
+    splits = breakdowns_of(survey, definition)
     pending = responses_frame(survey, release=None)
-    batch = pending.loc[batch_of(survey, pending, definition, at=at, policy=policy)]
+    batch = pending.loc[batch_of(survey, pending, splits, at=at, policy=policy)]
     waiting = len(pending) - len(batch)
     if not len(batch):
         return Outcome(waiting=waiting)
     last = survey.releases.order_by("-number").first()
     number = last.number + 1 if last else 1
     earlier = earlier_tables(survey)
-    wanted = wanted_of(definition, earlier)
+    wanted = wanted_of(definition, splits, earlier)
     withdrawn = responses_frame(survey, withdrawn=True)
     tallies = [
         *without_withdrawn(tallies_of(survey, wanted), withdrawn, number, wanted),
         *new_tallies(survey, batch, number, wanted),
     ]
     audited = [
-        (question, audited_tables(question, definition, tallies, number, earlier, policy))
+        (question, audited_tables(question, splits, wanted, tallies, number, earlier, policy))
         for question in told(definition, tallies, earlier, policy)
     ]
     findings = tuple((question, finding) for question, tables in audited for finding in tables.findings)
@@ -100,7 +102,7 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
 
 
 def batch_of(
-    survey: SurveyPage, pending: "pd.DataFrame", definition: Definition, *, at: datetime.datetime, policy: Policy
+    survey: SurveyPage, pending: "pd.DataFrame", splits: Sequence[Question], *, at: datetime.datetime, policy: Policy
 ) -> "pd.Index":
     """The ids of the pending responses that may go out now: of a wave that is over, everybody; else by `releasable()`.
 
@@ -109,8 +111,7 @@ def batch_of(
     """
     import pandas as pd
 
-    asked = [question.column for question in definition.breakdowns() if question.column in pending]
-    groups = pd.DataFrame({name: pending[name] for name in asked}, index=pending.index)
+    groups = pd.DataFrame({split.column: coded(pending, split)[0] for split in splits}, index=pending.index)
     today = timezone.localdate(at)
     over = [code for code in pending["wave"].unique() if not survey.still_takes(code, today)]
     enough = [code for code in over if people_of(survey, pending, code) >= policy.batch]
@@ -123,11 +124,12 @@ def people_of(survey: SurveyPage, pending: "pd.DataFrame", code: str) -> int:
     return int((pending["wave"] == code).sum()) + out.exclude(release=None).count()
 
 
-def wanted_of(definition: Definition, earlier: dict[int, list[Table]]) -> Wanted:
+def wanted_of(definition: Definition, splits: Sequence[Question], earlier: dict[int, list[Table]]) -> Wanted:
+    """All that has to be counted: what is told now, and what was, by all breakdowns of now and before."""
     public = [table for tables in earlier.values() for table in tables]
     return Wanted(
         questions=(*published_questions(definition), *ended_questions(definition)),
-        splits=every_split(definition, public),
+        splits=(*splits, *former_splits(definition, splits, public)),
     )
 
 
@@ -150,27 +152,33 @@ def told(
 
 def audited_tables(
     question: Question,
-    definition: Definition,
+    splits: Sequence[Question],
+    wanted: Wanted,
     tallies: Sequence[Tally],
     number: int,
     earlier: dict[int, list[Table]],
     policy: Policy,
 ) -> Audited:
     """The question's tables, protected so that they are safe together with all earlier releases."""
-    public = [table for tables in earlier.values() for table in tables if table.question.key == question.column]
-    splits = [None, *splits_of(question, definition)]
-    once_split = [*splits, *former_splits(question, definition, public)]
+    public = {
+        table.breakdown.key
+        for tables in earlier.values()
+        for table in tables
+        if table.breakdown and table.question.key == question.column
+    }
+    now = [None, *(split for split in splits if split.column != question.column)]
+    once_split = [*now, *(split for split in wanted.splits if split not in now and split.column in public)]
     batches = tuple(
         Batch(key=tally.key, tables=tuple(table_of(tally.counts, question, split) for split in once_split))
         for tally in tallies
     )
     planned = [
         Summed(
-            table=merged(table_of(counts, question, split, wave), apart={PREFER_NOT}, policy=policy),
+            table=merged(table_of(counts, question, split, wave), apart=unmerged(split), policy=policy),
             batches=summed(tallies, wave, number),
         )
         for wave, counts in by_wave(tallies, question)
-        for split in splits
+        for split in now
     ]
     before = [
         Summed(table=table, batches=summed(tallies, table.wave, then))
@@ -179,6 +187,13 @@ def audited_tables(
         if table.question.key == question.column
     ]
     return protect_audited(planned, batches=batches, earlier=before, policy=policy)
+
+
+def unmerged(split: Question | None) -> set[str]:
+    """Neighbours in a two-way breakdown have too little in common."""
+    if split and "of" in split.settings:
+        return {option.key for option in split.options}
+    return {PREFER_NOT}
 
 
 def summed(tallies: Sequence[Tally], wave: Label | None, number: int) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ MERGED = "+"
 """Between the keys, and with spaces the names, of categories that are counted as one."""
 
 
+CROSSED = "*"
+"""Between the keys of two breakdowns, or of a category of each, that results are split by at the same time."""
+
+
 class Status(StrEnum):
     """What may be said of a figure. A hidden figure is a status: never a zero, never a blank."""
 

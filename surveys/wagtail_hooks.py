@@ -28,6 +28,7 @@ from surveys.admin import (
     measure_words,
     outline,
     templates,
+    two_way,
 )
 from surveys.admin import results as admin_results
 from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
@@ -93,6 +94,13 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
     actions.register_action("surveys.set_aside")(history.SetAsideFormatter)
     actions.register_action("surveys.restore")(history.RestoreFormatter)
+    actions.register_action(
+        "surveys.ask_two_way", _("Ask for a two-way breakdown"), _("A two-way breakdown was asked for")
+    )
+    actions.register_action(
+        "surveys.approve_two_way", _("Agree to a two-way breakdown"), _("A two-way breakdown was agreed to")
+    )
+    actions.register_action("surveys.end_two_way", _("End a two-way breakdown"), _("A two-way breakdown was ended"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -111,7 +119,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    known = (desk, aside, codes, entry, exchange, handing_out)
+    known = (desk, aside, codes, entry, exchange, handing_out, two_way)
     return [pattern for screens in known for pattern in screens.urlpatterns]
 
 

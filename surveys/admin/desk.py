@@ -171,6 +171,11 @@ ENTERING = (
 ANSWERS = (
     Way(name="surveys_results", label=gettext_lazy("Results and releases")),
     Way(
+        name="surveys_two_ways",
+        label=gettext_lazy("Two-way breakdowns"),
+        help=gettext_lazy("Two groupings at once, once a second person has agreed."),
+    ),
+    Way(
         name="surveys_aside",
         label=gettext_lazy("Answers set aside"),
         help=gettext_lazy("What looked like a flood, to restore; and what to leave out."),

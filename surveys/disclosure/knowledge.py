@@ -12,7 +12,7 @@ from math import inf
 from surveys.disclosure.attacker import Cells, Fact
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.suppression import NOT_ANSWERED
-from surveys.table import MERGED, Row, Table
+from surveys.table import CROSSED, MERGED, Row, Table
 
 EVERYONE = ("", "")  # the group that is not split: no breakdown, no category
 Group = tuple[str, str]  # breakdown key, category key
@@ -103,6 +103,7 @@ class Attack:
     def knowledge(self) -> Knowledge:
         self.add_published()
         self.add_same_people()
+        self.add_parts()
         self.add_secrets()
         return self.known
 
@@ -160,6 +161,22 @@ class Attack:
                         raise ValueError(f"Batch {batch.key}: the rows of {breakdown} do not add up to everyone.")
                     self.known.facts.append(Fact(cells=parts, minus=whole, low=0, high=0))
                     self.known.figures.append(frozenset())
+
+    def add_parts(self) -> None:
+        """In each batch, the pairs of a two-way breakdown are among the people of either of their categories."""
+        pairs = [group for group in self.groups if CROSSED in group[0] and group[1] != NOT_ANSWERED]
+        for side in (0, 1):
+            wholes: dict[Group, list[Group]] = {}
+            for breakdown, category in pairs:
+                whole = (breakdown.split(CROSSED)[side], category.split(CROSSED)[side])
+                wholes.setdefault(whole, []).append((breakdown, category))
+            for whole, parts in wholes.items():
+                for batch in self.batches if whole in self.groups else ():
+                    for column in self.columns:
+                        inside = self.cells([batch.key], parts, [column])
+                        around = self.cells([batch.key], [whole], [column])
+                        self.known.facts.append(Fact(cells=around, minus=inside, low=0, high=inf))
+                        self.known.figures.append(frozenset())
 
     def add_secrets(self) -> None:
         """Every small count of each batch alone, and of each sum of batches that a table was published for; of each

@@ -13,6 +13,7 @@ from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
 from surveys.models.translation import SurveyTranslation
+from surveys.models.two_way import TwoWay
 from surveys.models.version import SurveyVersion
 from surveys.models.wave import Wave
 
@@ -33,5 +34,6 @@ __all__ = [
     "SurveyTranslation",
     "SurveyVersion",
     "Tally",
+    "TwoWay",
     "Wave",
 ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveys.definition import Question
 from surveys.kinds import KINDS
+from surveys.table import CROSSED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,12 +71,30 @@ def counted_as(question: Question, values: Sequence[Any], keys: Sequence[str]) -
 
 def coded(frame: "pd.DataFrame", question: Question) -> "tuple[np.ndarray, list[Any]]":
     """The stored values of a question as numbers, -1 where it was not answered; and the distinct values."""
+    if "of" in question.settings:
+        return coded_together(*(coded_column(frame, column) for column in question.settings["of"]))
+    return coded_column(frame, question.column)
+
+
+def coded_column(frame: "pd.DataFrame", name: str) -> "tuple[np.ndarray, list[Any]]":
     import numpy as np
 
-    if question.column not in frame:
+    if name not in frame:
         return np.full(len(frame), -1), []
-    column = frame[question.column].array
+    column = frame[name].array
     return column.codes.astype(int), list(column.categories)
+
+
+def coded_together(
+    first: "tuple[np.ndarray, list[Any]]", second: "tuple[np.ndarray, list[Any]]"
+) -> "tuple[np.ndarray, list[Any]]":
+    """Each pair of values as one; -1 where either is missing."""
+    import numpy as np
+
+    (codes, values), (other_codes, other_values) = first, second
+    pairs = [CROSSED.join([str(one), str(other)]) for one in values for other in other_values]
+    both = (codes >= 0) & (other_codes >= 0)
+    return np.where(both, codes * len(other_values) + other_codes, -1), pairs
 
 
 def added(parts: Iterable[Counts]) -> Counts:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from surveys.definition import Definition, Question
 from surveys.kinds.score import counted_in_scores
+from surveys.results.crossing import public_crossings
 from surveys.results.tabulate import is_tabulated
 from surveys.table import Table
 
@@ -26,20 +27,8 @@ def countable(questions: Sequence[Question]) -> list[Question]:
     return [question for question in questions if is_tabulated(question) and not question.breakdown]
 
 
-def splits_of(question: Question, definition: Definition) -> list[Question]:
-    return [other for other in definition.breakdowns() if other.key != question.key]
-
-
-def former_splits(question: Question, definition: Definition, earlier: Iterable[Table]) -> list[Question]:
-    """The breakdowns of the question's public tables that it is no longer split by: the attacker still has those."""
-    public = {table.breakdown.key for table in earlier if table.breakdown and table.question.key == question.column}
-    now = {split.column for split in splits_of(question, definition)}
-    known = (*definition.questions(), *definition.archived)
-    return [other for other in known if other.column in public - now]
-
-
-def every_split(definition: Definition, earlier: Iterable[Table]) -> list[Question]:
-    """Each breakdown that any table is split by, or was."""
-    public = {table.breakdown.key for table in earlier if table.breakdown}
-    known = {question.column: question for question in (*definition.archived, *definition.questions())}
-    return [question for column, question in known.items() if question.breakdown or column in public]
+def former_splits(definition: Definition, now: Iterable[Question], public: Sequence[Table]) -> list[Question]:
+    """The breakdowns of public tables that are none now: the attacker still has those."""
+    there = {table.breakdown.key for table in public if table.breakdown} - {split.column for split in now}
+    known = (*definition.questions(), *definition.archived, *public_crossings(definition, public))
+    return [other for other in known if other.column in there]

@@ -20,6 +20,10 @@ def release_batch(survey: Any, peer: Any) -> float:
 
 
 def release_now(survey: Any) -> float:
+    """In a process that has its libraries loaded, as a worker has."""
+    import highspy  # noqa: F401
+    import pandas  # noqa: F401
+    import scipy.sparse  # noqa: F401
     from django.utils import timezone
 
     from surveys.releasing import release
@@ -36,7 +40,8 @@ def rebuild(survey: Any, peer: Any) -> float:
     from surveys.releasing import earlier_tables, wanted_of
     from surveys.results.tallies import tallies_of
 
-    wanted = wanted_of(survey.current_version.questions, earlier_tables(survey))
+    definition = survey.current_version.questions
+    wanted = wanted_of(definition, definition.breakdowns(), earlier_tables(survey))
     survey.tallies.all().delete()
     return timed(lambda: tallies_of(survey, wanted))
 

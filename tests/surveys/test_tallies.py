@@ -8,7 +8,7 @@ import pytest
 from surveys.models import ReleasedTable, Response, Tally
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
-from surveys.results.published import every_split, published_questions
+from surveys.results.published import published_questions
 from surveys.results.tallies import Wanted, tallies_of
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def content(made) -> str:
 
 @pytest.fixture
 def wanted(version) -> Wanted:
-    return Wanted(published_questions(version.questions), every_split(version.questions, []))
+    return Wanted(published_questions(version.questions), version.questions.breakdowns())
 
 
 @pytest.fixture
