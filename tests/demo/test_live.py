@@ -1,4 +1,4 @@
-"""Real answers come in one at a time, and the release job runs after each: the public sees batches and nothing else."""
+"""Real answers come in one at a time, with the release job after each: the public sees batches and nothing else."""
 
 import pytest
 from demo.answers import answers_of, asked_in, respondents
