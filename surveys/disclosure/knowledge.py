@@ -109,12 +109,12 @@ class Attack:
 
     def cells(self, keys: Sequence[str], together: Sequence[Group], columns: Sequence[Column]) -> Cells:
         """The unknowns whose sum is the count of some groups together, in some batches and columns."""
-        return tuple(
-            self.numbers[key, group, column] for key in sorted(keys) for group in together for column in columns
-        )
+        numbers = self.numbers
+        return tuple([numbers[key, group, column] for key in sorted(keys) for group in together for column in columns])
 
     def count(self, cells: Cells) -> int:
-        return sum(self.known.truth[cell] for cell in cells)
+        truth = self.known.truth
+        return sum([truth[cell] for cell in cells])
 
     def add_published(self) -> None:
         """Each published count bounds its sum; the same sum published twice is one fact."""

@@ -45,7 +45,10 @@ class Response(models.Model):
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         default_permissions = ()  # nobody is given a screen that shows them
-        indexes = [models.Index(fields=["survey", "release"], name="surveys_response_pending")]
+        indexes = [
+            models.Index(fields=["survey", "release"], name="surveys_response_pending"),
+            models.Index(fields=["survey"], name="surveys_response_withdrawn", condition=models.Q(withdrawn=True)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(release=None) | models.Q(set_aside=""), name="surveys_released_not_set_aside"
