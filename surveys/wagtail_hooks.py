@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from surveys.admin import (
+    answers,
     aside,
     bank,
     bulk,
@@ -93,6 +94,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.import", _("Import a survey"), _("The survey was made from a file"))
     actions.register_action("surveys.set_aside")(history.SetAsideFormatter)
     actions.register_action("surveys.restore")(history.RestoreFormatter)
+    actions.register_action("surveys.export_answers")(history.ExportFormatter)
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -124,6 +126,12 @@ def register_desk_menu_item() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> list[Button]:
     return desk.buttons(page, user)
+
+
+hooks.register("register_admin_urls", lambda: answers.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: answers.menu_item)
+hooks.register("register_reports_menu_item", lambda: answers.register_item)
+hooks.register("register_permissions", answers.permissions)
 
 
 @hooks.register("register_admin_urls")

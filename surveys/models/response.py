@@ -12,6 +12,8 @@ class Response(models.Model):
     id: random, so that it says nothing about the order of arrival. week: the Monday of the week, the finest time kept.
     answers: {question key: stored value}; unanswered questions are absent, free text is in `FreeText`.
     set_aside: why the team should look before it counts; "" for almost all. release: None while pending.
+    receipt: the keyed hash of the code with which its resident can withdraw it; "" where none was given.
+    withdrawn: public already, so that it leaves with the next release; a pending one is deleted instead.
     """
 
     class Mode(models.TextChoices):
@@ -38,11 +40,14 @@ class Response(models.Model):
     release = models.ForeignKey(
         "surveys.Release", on_delete=models.PROTECT, null=True, blank=True, related_name="members"
     )
+    receipt = models.CharField(_("receipt"), max_length=64, blank=True, default="", db_index=True)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         default_permissions = ()  # nobody is given a screen that shows them
+        permissions = [("export_answers", _("Can export raw answers: the data steward"))]
         indexes = [models.Index(fields=["survey", "release"], name="surveys_response_pending")]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,41 @@
+"""One file to take away: the answers in the format that was asked for, with their dictionary."""
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO
+
+from surveys.exchange.answers.answers_csv import write_answers_csv
+from surveys.exchange.answers.answers_sav import write_answers_sav
+from surveys.exchange.answers.answers_xlsx import write_answers_xlsx
+from surveys.exchange.answers.asked import asked_in
+from surveys.exchange.answers.columns import columns_of
+from surveys.exchange.answers.dictionary import HEADINGS, dictionary_of
+from surveys.exchange.answers.rows import rows_of
+from surveys.exchange.answers.variable import Value, Variable
+from surveys.exchange.csv import write_csv
+from surveys.models import AnswersExport, SurveyPage, Wave
+
+Write = Callable[[Path, list[Variable], Iterable[list[Value]]], None]
+Format = AnswersExport.Format
+WRITE: dict[str, Write] = {
+    Format.CSV: write_answers_csv,
+    Format.XLSX: write_answers_xlsx,
+    Format.SAV: write_answers_sav,
+}
+
+
+def packed(survey: SurveyPage, *, format: str, wave: Wave | None, own_words: bool) -> IO[bytes]:
+    """A zip file without a name, which is gone from the disk when it is closed."""
+    asked = asked_in(survey)
+    variables = columns_of(survey, asked, own_words=own_words)
+    rows = rows_of(survey, variables, wave=wave, own_words=own_words)
+    file = tempfile.TemporaryFile()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        answers = Path(folder) / f"answers.{format}"
+        WRITE[format](answers, variables, rows)
+        archive.write(answers, answers.name)
+        archive.writestr("dictionary.csv", write_csv(dictionary_of(variables, asked), HEADINGS))
+    file.seek(0)
+    return file
