@@ -10,7 +10,7 @@ released = Signal()
 
 
 answers_exported = Signal()
-"""Sent before raw answers leave, in the transaction that logs it: an error stops the export. `export`: AnswersExport."""
+"""Sent before raw answers leave, in the transaction that logs it, so an error stops them. `export`: AnswersExport."""
 
 
 def connect() -> None:

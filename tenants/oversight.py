@@ -1,4 +1,4 @@
-"""That raw answers were taken out in an area, told to the Centre: who, when, why and in which form, never an answer."""
+"""That raw answers were taken out in an area, told to the Centre: who, when, why, which form, and never an answer."""
 
 from typing import Any
 

@@ -17,9 +17,9 @@ def code_of(token: str) -> str:
 
 
 @sensitive_variables()
-def digest_of(code: str, key: str) -> str:
+def digest_of(code: str, key: str | bytes) -> str:
     """What is kept of a code. Keyed: who has only the database cannot try codes out."""
-    return drafts.made_from(code, f"receipt|{key}").hex()
+    return drafts.made_from(code, f"receipt|{key!s}").hex()
 
 
 @sensitive_variables()

@@ -1,5 +1,6 @@
 """What an area's groups may do with this app's tables: leads look after their team, the measures that the
-area holds a licence for, its postcodes and who took answers out, Centre staff the registers and what is shared with every area."""
+area holds a licence for, its postcodes and who took answers out; Centre staff after the registers and what is
+shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 

@@ -50,7 +50,7 @@ def refuse_to_touch(people: Iterable[User], *, by: User | AnonymousUser) -> None
         raise PermissionDenied
 
 
-def refuse_role(name: str, people: Iterable[User], *, by: User | AnonymousUser) -> None:
+def refuse_role(name: str, people: list[Any], *, by: User | AnonymousUser) -> None:
     """A role of another kind than the area's own; and that of the data steward for oneself."""
     if name not in GROUPS or (name == DATA_STEWARD and by in people):
         raise PermissionDenied

@@ -74,7 +74,7 @@ def several(question: Question, name: str) -> list[Variable]:
         variable(
             question,
             f"{name}_{code}",
-            lambda value, key=option.key: int(key in value),
+            ticked(option.key),
             label=f"{question.text}: {option.text}",
             values={0: _("Not ticked"), 1: _("Ticked")},
             option=option.key,
@@ -83,12 +83,20 @@ def several(question: Question, name: str) -> list[Variable]:
     ]
 
 
+def ticked(key: str) -> Read:
+    return lambda value: int(key in value)
+
+
+def place_of(key: str) -> Read:
+    return lambda value: value.index(key) + 1 if key in value else None
+
+
 def ranked(question: Question, name: str) -> list[Variable]:
     return [
         variable(
             question,
             f"{name}_{code}",
-            lambda value, key=option.key: value.index(key) + 1 if key in value else None,
+            place_of(option.key),
             label=_("%(question)s: the place of %(option)s") % {"question": question.text, "option": option.text},
             level=Level.ORDINAL,
             option=option.key,
@@ -140,7 +148,7 @@ def as_text(question: Question, name: str) -> list[Variable]:
         value = given.answers.get(question.column)
         return value if value is None or isinstance(value, str) else canonical(value)
 
-    values = {PREFER_NOT: option.text for option in question.options if option.key == PREFER_NOT}
+    values = {option.key: option.text for option in question.options if option.key == PREFER_NOT}
     kept = Variable(name=name, label=question.text, read=cell, values=values, is_text=True, column=question.column)
     return [kept]
 

@@ -31,7 +31,7 @@ def packed(survey: SurveyPage, *, format: str, wave: Wave | None, own_words: boo
     asked = asked_in(survey)
     variables = columns_of(survey, asked, own_words=own_words)
     rows = rows_of(survey, variables, wave=wave, own_words=own_words)
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115  whoever sends it closes it
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         answers = Path(folder) / f"answers.{format}"
         WRITE[format](answers, variables, rows)
