@@ -35,7 +35,12 @@ def with_permissions(user: Any, *codenames: str) -> Any:
 @pytest.fixture
 def person(django_user_model) -> Callable[..., Any]:
     """`person("access_admin", ...)` is somebody with just these permissions."""
-    return lambda *codenames: with_permissions(django_user_model.objects.create_user("ann", password="x"), *codenames)
+    names = iter(["ann", "ben", "cem"])
+
+    def make(*codenames: str) -> Any:
+        return with_permissions(django_user_model.objects.create_user(next(names), password="x"), *codenames)
+
+    return make
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def released(survey, code) -> Response:
     release = Release.objects.create(
         survey=survey, number=1, released_on=datetime.date(2026, 9, 1), responses=10, policy_version="t"
     )
-    Response.objects.update(release=release)
+    Response.objects.update(release=release, set_aside="")
     return Response.objects.get()
 
 
