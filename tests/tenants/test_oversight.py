@@ -88,8 +88,12 @@ def test_a_lead_takes_nothing_out_and_reads_who_did(browse, north, lead_of, surv
     assert "To code themes" in register
 
 
-def test_a_steward_of_one_area_is_nobody_in_another(browse, south, north, survey, steward):
-    assert taken_out(browse(south, steward), north, survey) == b""
+def test_a_steward_of_one_area_takes_nothing_out_of_another(browse, south, north, survey):
+    with in_area(south):
+        user = User.objects.create_user("sam", "sam@example.org", "x")
+        user.groups.add(Group.objects.get(name="Data steward"))
+    assert taken_out(browse(south, user), north, survey) == b""
+    assert not AuditEvent.objects.filter(action="export answers").exists()
 
 
 def test_the_longest_reason_and_title_fit_into_the_log(north):

@@ -134,7 +134,7 @@ def test_wagtails_screen_of_groups_offers_the_role(admin_client):
 
 
 def test_only_a_steward_is_shown_the_way(steward, publisher, survey, url):
-    menu = reverse("surveys_answers_index")
+    menu = f'"{reverse("surveys_answers_index")}"'
     assert menu in steward.get(reverse("wagtailadmin_home")).content.decode()
     others = signed_in(publisher)
     assert menu not in others.get(reverse("wagtailadmin_home")).content.decode()
