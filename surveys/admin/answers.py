@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Permission
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -18,11 +18,15 @@ from wagtail.admin.menu import MenuItem
 
 from surveys.data_steward import is_data_steward, the_permission
 from surveys.exchange.answers.exporting import export_answers
+from surveys.exchange.answers.package import fits
 from surveys.exchange.answers.rows import exported
 from surveys.models import AnswersExport, SurveyPage, Wave
 from surveys.models.translating import source_of, sources
 
 PER_PAGE = 50
+TOO_MUCH = gettext_lazy(
+    "These are too many answers for one file in this format. Choose one wave, or CSV or SPSS instead of Excel."
+)
 Format = AnswersExport.Format
 
 
@@ -65,7 +69,16 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, survey: SurveyPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.survey = survey
         self.fields["wave"].queryset = Wave.objects.filter(responses__survey=survey).distinct()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not fits(
+            self.survey, format=data["format"], wave=data["wave"], own_words=data["own_words"]
+        ):
+            raise ValidationError(TOO_MUCH)
+        return data
 
 
 def index(request: HttpRequest) -> HttpResponse:

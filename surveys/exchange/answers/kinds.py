@@ -30,10 +30,11 @@ def variable(question: Question, name: str, read: Read, **more: Any) -> Variable
     """read: of the stored value, which is neither missing nor a refusal."""
     refused = refusal(question) if may_refuse(question) else None
     values = {**more.pop("values", {}), **refused_words(question)}
-    more = {"label": question.text, "column": question.column, **more}
+    column = question.column
+    more = {"label": question.text, "column": column, **more}
 
     def cell(given: Given) -> Value:
-        value = given.answers.get(question.column)
+        value = given.answers.get(column)
         if value is None:
             return None
         return refused if is_refused(value) else read(value)

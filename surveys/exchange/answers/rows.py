@@ -1,6 +1,7 @@
 """The rows of an export: read some at a time, and in an order that says nothing."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,11 @@ from django.db.models import QuerySet
 from surveys.exchange.answers.columns import MODES, REASONS
 from surveys.exchange.answers.variable import Given, Value, Variable
 from surveys.kinds.score import with_scores
-from surveys.models import Response, SurveyPage, Wave
+from surveys.models import FreeText, Response, SurveyPage, Wave
 from surveys.results.frame import columns_of, in_columns
 
 AT_ONCE = 2000
+READ = ("pk", "version", "wave", "answers", "week", "mode", "language", "set_aside")
 
 
 def exported(survey: SurveyPage, *, wave: Wave | None) -> QuerySet[Response]:
@@ -33,26 +35,40 @@ def givens(survey: SurveyPage, *, wave: Wave | None, own_words: bool) -> Iterato
     versions = {version.pk: (version.number, version.questions) for version in survey.versions.all()}
     moved = {pk: columns_of(definition) for pk, (_number, definition) in versions.items()}
     waves = dict(Wave.objects.values_list("pk", "code"))
-    found = exported(survey, wave=wave).order_by("?").defer("receipt", "release")
-    if own_words:
-        found = found.prefetch_related("free_texts")
-    for response in found.iterator(chunk_size=AT_ONCE):
-        number, definition = versions[response.version_id]
-        columns = moved[response.version_id]
-        words = {text.question: text.words for text in response.free_texts.all()} if own_words else {}
-        yield Given(
-            answers=in_columns(with_scores(response.answers, definition), columns),
-            words=in_columns(words, columns),
-            about=about(response, number=number, waves=waves),
-        )
+    for some in in_lots(exported(survey, wave=wave)):
+        words = words_of(some) if own_words else {}
+        for row in some:
+            number, definition = versions[row["version"]]
+            columns = moved[row["version"]]
+            yield Given(
+                answers=in_columns(with_scores(row["answers"], definition), columns),
+                words=in_columns(words.get(row["pk"], {}), columns),
+                about=about(row, number=number, waves=waves),
+            )
 
 
-def about(response: Response, *, number: int, waves: dict[int, str]) -> dict[str, Any]:
+def in_lots(responses: QuerySet[Response]) -> Iterator[list[dict[str, Any]]]:
+    """In random order. Never the receipt."""
+    rows = responses.order_by("?").values(*READ).iterator(chunk_size=AT_ONCE)
+    while lot := list(islice(rows, AT_ONCE)):
+        yield lot
+
+
+def words_of(lot: list[dict[str, Any]]) -> dict[Any, dict[str, str]]:
+    """{response: {question: own words}}."""
+    found: dict[Any, dict[str, str]] = {}
+    texts = FreeText.objects.filter(response__in=[row["pk"] for row in lot])
+    for response, question, words in texts.values_list("response", "question", "words"):
+        found.setdefault(response, {})[question] = words
+    return found
+
+
+def about(row: dict[str, Any], *, number: int, waves: dict[int, str]) -> dict[str, Any]:
     return {
-        "wave": waves[response.wave_id] if response.wave_id else None,
-        "week": response.week.isoformat(),
-        "mode": MODES[response.mode],
-        "language": response.language,
+        "wave": waves[row["wave"]] if row["wave"] else None,
+        "week": row["week"].isoformat(),
+        "mode": MODES[row["mode"]],
+        "language": row["language"],
         "version": number,
-        "set_aside": REASONS[response.set_aside] if response.set_aside else None,
+        "set_aside": REASONS[row["set_aside"]] if row["set_aside"] else None,
     }

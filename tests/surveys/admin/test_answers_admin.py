@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
 from surveys.data_steward import is_data_steward
+from surveys.exchange.answers import package
 from surveys.models import AnswersExport, Response
 from surveys.models.frozen import FrozenError
 from surveys.signals import answers_exported
@@ -159,6 +160,19 @@ def test_what_is_missing_is_said_and_nothing_leaves(steward, url, answered, chan
     assert response.status_code == 422
     assert words in response.content.decode()
     assert not AnswersExport.objects.exists()
+
+
+@pytest.mark.parametrize(("largest", "status"), [(3 * 16 - 1, 422), (3 * 16, 200)])
+def test_more_than_can_be_made_while_somebody_waits_is_refused_in_words(
+    steward, url, answered, monkeypatch, largest, status
+):
+    monkeypatch.setitem(package.LARGEST, "xlsx", largest)
+    answered(3)  # of sixteen columns
+    response = steward.post(url, {**ASKED, "format": "xlsx"})
+    assert response.status_code == status
+    if status == 422:
+        assert "too many answers for one file in this format" in response.content.decode()
+    assert AnswersExport.objects.exists() is (status == 200)
 
 
 def test_before_there_are_answers_the_screen_says_so(steward, url):
