@@ -14,6 +14,7 @@ from wagtail.models import (
 AREA_LEADS = "Area leads"
 AREA_EDITORS = "Area editors"
 CENTRE_STAFF = "Centre staff"
+DATA_STEWARD = "Data steward"
 
 EDIT = ("add_page", "change_page", "publish_page")
 LEAD = (*EDIT, "lock_page", "unlock_page", "bulk_delete_page")
@@ -27,6 +28,7 @@ def start_teams(home: Page, *, is_centre: bool, administrator: AbstractUser) -> 
     leads = start_team(name, home, on_pages=LEAD, more=["change_sitelook", *LANGUAGES])
     if not is_centre:
         start_team(AREA_EDITORS, home, on_pages=EDIT, more=["submit_translation"])
+        start_data_stewards()
     replace_wagtails_groups(leads)
     administrator.groups.add(leads)
 
@@ -41,6 +43,13 @@ def start_team(name: str, home: Page, *, on_pages: Iterable[str], more: Iterable
             group=team, collection=Collection.get_first_root_node(), permission=permission
         )
     return team
+
+
+def start_data_stewards() -> Group:
+    """Nobody is in it by default, and it may do nothing with pages."""
+    stewards, _created = Group.objects.get_or_create(name=DATA_STEWARD)
+    stewards.permissions.add(*permissions("access_admin", "export_answers", "view_answersexport"))
+    return stewards
 
 
 def permissions(*codenames: str, app: str = "") -> list[Permission]:

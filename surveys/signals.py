@@ -9,6 +9,10 @@ released = Signal()
 """Sent after a release is committed: sender is the Release class, `release` the Release."""
 
 
+answers_exported = Signal()
+"""Sent before raw answers leave, in the transaction that logs it, so an error stops them. `export`: AnswersExport."""
+
+
 def connect() -> None:
     from wagtail.signals import page_published
 

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from surveys.admin import (
+    answers,
     aside,
     bank,
     bulk,
@@ -101,6 +102,7 @@ def register_log_actions(actions: Any) -> None:
         "surveys.approve_two_way", _("Agree to a two-way breakdown"), _("A two-way breakdown was agreed to")
     )
     actions.register_action("surveys.end_two_way", _("End a two-way breakdown"), _("A two-way breakdown was ended"))
+    actions.register_action("surveys.export_answers")(history.ExportFormatter)
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -132,6 +134,12 @@ def register_desk_menu_item() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> list[Button]:
     return desk.buttons(page, user)
+
+
+hooks.register("register_admin_urls", lambda: answers.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: answers.menu_item)
+hooks.register("register_reports_menu_item", lambda: answers.register_item)
+hooks.register("register_permissions", answers.permissions)
 
 
 @hooks.register("register_admin_urls")

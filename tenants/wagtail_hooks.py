@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from tenants.accounts.models import User
-from tenants.accounts.team import GROUPS, refuse_to_touch
+from tenants.accounts.team import refuse_role, refuse_to_touch
 from tenants.registers import ProgrammeRegisters
 
 modeladmin_register(ProgrammeRegisters)
@@ -26,5 +25,5 @@ def keep_team_safe(request: HttpRequest, action_type: str, objects: list, action
     if action.model is not User or request.user.is_superuser:
         return
     refuse_to_touch(objects, by=request.user)
-    if action_type == "assign_role" and action.cleaned_form.cleaned_data["role"].name not in GROUPS:
-        raise PermissionDenied
+    if action_type == "assign_role":
+        refuse_role(action.cleaned_form.cleaned_data["role"].name, objects, by=request.user)

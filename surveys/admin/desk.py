@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from surveys.answering.trial import trial_address
+from surveys.data_steward import is_data_steward
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.suppression import round_count
 from surveys.models import SurveyPage, SurveyVersion
@@ -104,7 +105,7 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "trial": trial,
         "trial_code": qr_data(trial) if trial else "",
         "entering": ways(ENTERING, survey),
-        "answers": ways(ANSWERS, survey),
+        "answers": ways((*ANSWERS, *(RAW if is_data_steward(request.user) else ())), survey),
         "questions": ways(QUESTIONS, survey),
         "may_copy": may_copy(request.user, survey),
         "header_title": survey.title,
@@ -179,6 +180,13 @@ ANSWERS = (
         name="surveys_aside",
         label=gettext_lazy("Answers set aside"),
         help=gettext_lazy("What looked like a flood, to restore; and what to leave out."),
+    ),
+)
+RAW = (
+    Way(
+        name="surveys_answers",
+        label=gettext_lazy("Export raw answers"),
+        help=gettext_lazy("For the data steward. Each export is logged, and the Centre sees that it was made."),
     ),
 )
 QUESTIONS = (Way(name="surveys_export", label=gettext_lazy("Export the questions")),)

@@ -1,4 +1,4 @@
-"""What a page's history says of answers that were set aside or restored: which, roughly how many, and why."""
+"""What a page's history says of answers that were set aside, restored or taken out: which, how many, and why."""
 
 from typing import Any
 
@@ -24,3 +24,11 @@ class SetAsideFormatter(MovedFormatter):
 class RestoreFormatter(MovedFormatter):
     label = gettext_lazy("Restore answers")
     words = gettext_lazy("Answers that were set aside were restored")
+
+
+class ExportFormatter(LogFormatter):
+    label = gettext_lazy("Export raw answers")
+
+    def format_message(self, log_entry: Any) -> str:
+        told = {"format": log_entry.data["format"].upper(), "why": log_entry.data["why"]}
+        return _("Raw answers were exported (%(format)s). Why: %(why)s") % told

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
-from surveys.answering import cookie, drafts, guard, piping
+from surveys.answering import come_back_code, cookie, drafts, guard, piping, receipt
 from surveys.answering.place import unfinished
 from surveys.answering.route import route
 from surveys.answering.submit import SentBeforeError, submit
@@ -54,6 +54,7 @@ def send(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
             mode=draft.how.mode,
             language=visit.language,
             set_aside=guard.why_set_aside(visit.survey, draft, hidden_field=hidden_field, at=visit.at),
+            receipt=receipt.digest_for(draft),
         )
     except ValidationError:
         return screen(visit, "lost", status=422)
@@ -68,6 +69,10 @@ def sent_before(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
 
 
 def thanks(visit: Visit) -> HttpResponse:
+    """The first time with the receipt code, where there is one; from then on the browser holds nothing."""
+    if code := receipt.code_once(visit.survey, visit.token):
+        page = screen(visit, "thanks", step="thanks/", code=come_back_code.grouped(code))
+        return give_token(visit, page, cookie.SENT)
     if visit.token != cookie.SENT:
         return to(visit, "")
     return screen(visit, "thanks", step="thanks/", more_time="more_time" in visit.request.GET)

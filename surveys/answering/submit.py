@@ -41,15 +41,18 @@ def submit(
     mode: str = Response.Mode.SELF,
     language: str = "en-gb",
     set_aside: str = "",
+    receipt: str = "",
 ) -> Response:
     """Keep the answers to the questions on the way, and forget the draft.
 
     The same token and answers twice give the same one response. Raises ValidationError, in words for the resident,
     when the version does not ask or allow an answer; SentBeforeError when the token was used with other answers.
+    receipt: a digest of `answering.receipt`, where the resident is given a code to withdraw with.
     """
     given = clean_answers(version.questions, answers)
     response = new_response(survey, version, given, token=token, wave=wave, at=at)
     response.mode, response.language, response.set_aside = mode, language, set_aside
+    response.receipt = receipt
     Response.objects.bulk_create([response], ignore_conflicts=True)
     words = free_texts(response, version.questions, given, at=at)
     FreeText.objects.bulk_create(words, ignore_conflicts=True)

@@ -16,6 +16,7 @@ from surveys.answering.sending import check, thanks
 from surveys.answering.starting import start
 from surveys.answering.trial import trial_of
 from surveys.answering.visit import BY_STAFF, Visit, in_trial, screen, visit
+from surveys.answering.withdrawing import withdrawing
 from surveys.models import Response, SurveyPage
 
 METHODS = ("GET", "HEAD", "POST")
@@ -25,6 +26,7 @@ SCREENS: dict[str, Callable[[Visit], HttpResponse]] = {
     "saved": saved,
     "back": back,
     "leave": leave,
+    "withdraw": withdrawing,
 }
 STARTS: dict[str, Callable[[Visit], HttpResponse]] = {
     Response.Mode.KIOSK: kiosk.start,

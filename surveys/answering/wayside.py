@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from surveys.answering import cookie, drafts
+from surveys.answering import cookie, drafts, receipt
 from surveys.answering.submit import was_sent
 from surveys.answering.visit import Visit, give_token, screen, to
 from surveys.models.state import State, state_of
@@ -19,8 +19,10 @@ def no_draft(visit: Visit) -> HttpResponse:
 
 
 def sent(visit: Visit) -> HttpResponse:
-    """On to the thanks; from now on the browser holds nothing that leads to the response."""
-    return give_token(visit, to(visit, "thanks/"), cookie.SENT)
+    """On to the thanks. The token goes with the receipt code, once that has been shown, or else at once: from then on
+    the browser holds nothing that leads to the response."""
+    onward = to(visit, "thanks/")
+    return onward if receipt.code_once(visit.survey, visit.token) else give_token(visit, onward, cookie.SENT)
 
 
 def closed(visit: Visit, status: int = 410) -> HttpResponse:

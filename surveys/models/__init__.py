@@ -1,5 +1,6 @@
 """Everything the app keeps, one file per noun."""
 
+from surveys.models.answers_export import AnswersExport
 from surveys.models.draft import Draft
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
@@ -18,6 +19,7 @@ from surveys.models.version import SurveyVersion
 from surveys.models.wave import Wave
 
 __all__ = [
+    "AnswersExport",
     "Draft",
     "FreeText",
     "GatheredCell",

@@ -12,7 +12,8 @@ class Response(models.Model):
     id: random, so that it says nothing about the order of arrival. week: the Monday of the week, the finest time kept.
     answers: {question key: stored value}; unanswered questions are absent, free text is in `FreeText`.
     set_aside: why the team should look before it counts; "" for almost all. release: None while pending.
-    withdrawn: it was public already when its writer took it back; the next release leaves it out and deletes it.
+    receipt: the keyed hash of the code with which its resident can withdraw it; "" where none was given.
+    withdrawn: public already, so that the next release leaves it out and deletes it; a pending one is deleted at once.
     """
 
     class Mode(models.TextChoices):
@@ -36,15 +37,17 @@ class Response(models.Model):
     mode = models.CharField(_("mode"), max_length=12, choices=Mode, default=Mode.SELF)
     language = models.CharField(_("language"), max_length=20, default="en-gb")
     set_aside = models.CharField(_("set aside"), max_length=12, choices=SetAside, blank=True, default="")
-    withdrawn = models.BooleanField(_("withdrawn"), default=False)
     release = models.ForeignKey(
         "surveys.Release", on_delete=models.PROTECT, null=True, blank=True, related_name="members"
     )
+    receipt = models.CharField(_("receipt"), max_length=64, blank=True, default="", db_index=True)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     class Meta:
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         default_permissions = ()  # nobody is given a screen that shows them
+        permissions = [("export_answers", _("Can export raw answers: the data steward"))]
         indexes = [
             models.Index(fields=["survey", "release"], name="surveys_response_pending"),
             models.Index(fields=["survey"], name="surveys_response_withdrawn", condition=models.Q(withdrawn=True)),

@@ -17,7 +17,8 @@ from surveys.models.body import PLAIN_TEXT, BodyField
 from surveys.models.panels import ChangesPanel, ChecksPanel
 from surveys.models.version import SurveyVersion
 
-STEPS = ("answer", "check", "thanks", "saved", "back", "leave", "try", "results", "print", "kiosk", "entry")
+ANSWERING = ("answer", "check", "thanks", "saved", "back", "leave", "withdraw")
+STEPS = (*ANSWERING, "try", "results", "print", "kiosk", "entry")
 POST_TAKES = datetime.timedelta(days=28)
 """How long after the last day what was answered on paper or to an interviewer may still be entered."""
 

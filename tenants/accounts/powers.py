@@ -1,5 +1,6 @@
 """What an area's groups may do with this app's tables: leads look after their team, the measures that the
-area holds a licence for and its postcodes, Centre staff the registers and what is shared with every area."""
+area holds a licence for, its postcodes and who took answers out; Centre staff after the registers and what is
+shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -20,7 +21,8 @@ THEIR_OWN = [
     for model in ("localmeasure", "postcodetable")
     for action in ("view", "add", "change", "delete")
 ]
-POWERS = {"Area leads": [*TEAM, *THEIR_OWN], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
+WATCHED = ["surveys.view_answersexport"]
+POWERS = {"Area leads": [*TEAM, *THEIR_OWN, *WATCHED], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
 
 
 def give_powers() -> None:

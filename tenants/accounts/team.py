@@ -13,7 +13,8 @@ from wagtail.users.views.users import EditView, UserViewSet
 
 from tenants.accounts.models import User
 
-GROUPS = ["Area leads", "Area editors", "Centre staff"]
+DATA_STEWARD = "Data steward"
+GROUPS = ["Area leads", "Area editors", "Centre staff", DATA_STEWARD]
 
 
 class TeamFormMixin(forms.Form):
@@ -33,12 +34,25 @@ class TeamCreationForm(TeamFormMixin, UserCreationForm):
 
 
 class TeamEditForm(TeamFormMixin, UserEditForm):
-    pass
+    """Nobody makes themselves the data steward: it takes a second person."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        editing_self = kwargs.get("editing_self", False)
+        super().__init__(*args, **kwargs)
+        if editing_self and not self.instance.groups.filter(name=DATA_STEWARD).exists():
+            groups = self.fields["groups"]
+            groups.queryset = groups.queryset.exclude(name=DATA_STEWARD)
 
 
 def refuse_to_touch(people: Iterable[User], *, by: User | AnonymousUser) -> None:
     """A superuser is changed by superusers alone: a new password or address would hand over the power."""
     if not by.is_superuser and any(person.is_superuser for person in people):
+        raise PermissionDenied
+
+
+def refuse_role(name: str, people: list[Any], *, by: User | AnonymousUser) -> None:
+    """A role of another kind than the area's own; and that of the data steward for oneself."""
+    if name not in GROUPS or (name == DATA_STEWARD and by in people):
         raise PermissionDenied
 
 

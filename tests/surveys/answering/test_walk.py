@@ -131,6 +131,7 @@ def test_a_second_sending_that_still_carries_the_token_leads_to_the_same_thanks(
 def test_after_sending_the_browser_holds_nothing_that_leads_to_the_response(ready, cookie):
     assert ready.cookies[cookie].value != "sent"
     ready.post("/how/check/")
+    ready.get("/how/thanks/")
     assert ready.cookies[cookie].value == "sent"
 
 

@@ -27,6 +27,8 @@ def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
         "language",
         "set_aside",
         "free_texts",
+        "receipt",
+        "withdrawn",
     }
     assert not [
         field for field in Response._meta.get_fields() if isinstance(field, (models.DateTimeField, models.TimeField))
@@ -38,11 +40,12 @@ def test_a_response_never_prints_its_answers(survey, version, wave, at):
     assert (str(response), repr(response)) == ("A response", "<Response: A response>")
 
 
-def test_nobody_can_be_given_the_permission_to_see_responses(db):
+def test_the_one_permission_on_responses_is_the_data_stewards(db):
     from django.contrib.auth.models import Permission
 
     named = Permission.objects.filter(content_type__app_label="surveys")
-    assert named.filter(content_type__model__in=["response", "draft"]).count() == 0
+    held = named.filter(content_type__model__in=["response", "draft"]).values_list("codename", flat=True)
+    assert list(held) == ["export_answers"]
     assert named.filter(content_type__model="measure").count() == 4
 
 
