@@ -15,6 +15,7 @@ AREA_LEADS = "Area leads"
 AREA_EDITORS = "Area editors"
 CENTRE_STAFF = "Centre staff"
 DATA_STEWARD = "Data steward"
+READERS = "Readers of own words"
 
 EDIT = ("add_page", "change_page", "publish_page")
 LEAD = (*EDIT, "lock_page", "unlock_page", "bulk_delete_page")
@@ -29,8 +30,16 @@ def start_teams(home: Page, *, is_centre: bool, administrator: AbstractUser) -> 
     if not is_centre:
         start_team(AREA_EDITORS, home, on_pages=EDIT, more=["submit_translation"])
         start_data_stewards()
+        start_readers()
     replace_wagtails_groups(leads)
     administrator.groups.add(leads)
+
+
+def start_readers() -> Group:
+    """Whoever may read what residents wrote: nobody by default. They need a page team beside it, for the survey."""
+    readers, _created = Group.objects.get_or_create(name=READERS)
+    readers.permissions.add(*permissions("access_admin", "view_freetext"))
+    return readers
 
 
 def start_team(name: str, home: Page, *, on_pages: Iterable[str], more: Iterable[str] = ()) -> Group:

@@ -15,7 +15,7 @@ from surveys.table import Label
 
 PREFER_NOT = "prefer-not"
 """The key, and the stored value, of "Prefer not to say" on every sensitive question."""
-PRESENTATION = ("shuffle", "stay", "select", "longest", "digest")
+PRESENTATION = ("shuffle", "stay", "select", "longest", "digest", "quotable")
 """Settings that change how a question is put, and not what it asks."""
 
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,24 +13,21 @@ from wagtail.log_actions import log
 
 from surveys.definition import PREFER_NOT, Definition, Question
 from surveys.disclosure.audit import Finding
-from surveys.disclosure.batches import releasable
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import Audited, protect_audited
 from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.suppression import round_count
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
-from surveys.results.counts import Counts, added, coded
+from surveys.results.counts import Counts, added
 from surveys.results.crossing import breakdowns_of
-from surveys.results.frame import responses_frame
 from surveys.results.published import ended_questions, former_splits, published_questions
+from surveys.results.strand import Strand, Themes, Ticked
 from surveys.results.tabulate import table_of
-from surveys.results.tallies import Wanted, new_tallies, tallies_of, without_withdrawn
+from surveys.results.tallies import Wanted
+from surveys.results.themes import themed_questions
 from surveys.signals import released
 from surveys.table import Label, Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 POLICY_VERSION = "10-5-2"
 
@@ -70,23 +67,19 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
         return Outcome()
     definition = version.questions
     splits = breakdowns_of(survey, definition)
-    pending = responses_frame(survey, release=None)
-    batch = pending.loc[batch_of(survey, pending, splits, at=at, policy=policy)]
-    waiting = len(pending) - len(batch)
-    if not len(batch):
-        return Outcome(waiting=waiting)
+    earlier = earlier_tables(survey)
     last = survey.releases.order_by("-number").first()
     number = last.number + 1 if last else 1
-    earlier = earlier_tables(survey)
-    wanted = wanted_of(definition, splits, earlier)
-    withdrawn = responses_frame(survey, withdrawn=True)
-    tallies = [
-        *without_withdrawn(tallies_of(survey, wanted), withdrawn, number, wanted),
-        *new_tallies(survey, batch, number, wanted),
-    ]
+    strands = strands_of(survey, definition, splits, earlier)
+    for strand in strands:
+        strand.divide(splits, number, at=at, policy=policy)
+    waiting = strands[0].waiting
+    if not any(len(strand.batch) for strand in strands):
+        return Outcome(waiting=waiting)
     audited = [
-        (question, audited_tables(question, splits, wanted, tallies, number, earlier, policy))
-        for question in told(definition, tallies, earlier, policy)
+        (question, audited_tables(question, splits, strand, number, earlier, policy))
+        for strand in strands
+        for question in told(strand, definition, earlier, policy)
     ]
     findings = tuple((question, finding) for question, tables in audited for finding in tables.findings)
     if findings:
@@ -94,34 +87,27 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     tables = [
         replace(table, ended=question in definition.archived) for question, found in audited for table in found.tables
     ]
-    made = write(survey, number, tables, tallies, at=at, policy=policy)
-    move_out(survey, made, pending, batch, withdrawn)
+    made = write(survey, number, tables, strands[0].tallies, at=at, policy=policy)
+    for strand in strands:
+        strand.move_out(made)
+    Response.objects.filter(survey=survey, withdrawn=True).delete()
     log(instance=survey, action="surveys.release", user=by if hasattr(by, "pk") else None, data={"release": number})
     transaction.on_commit(lambda: released.send(sender=Release, release=made))
     return Outcome(release=made, waiting=waiting)
 
 
-def batch_of(
-    survey: SurveyPage, pending: "pd.DataFrame", splits: Sequence[Question], *, at: datetime.datetime, policy: Policy
-) -> "pd.Index":
-    """The ids of the pending responses that may go out now: of a wave that is over, everybody; else by `releasable()`.
-
-    When nobody can come any more, nobody is held back: hiding figures protects them from then on. Fewer than
-    `policy.batch` in all are kept back for good, because nothing could be shown of them.
-    """
-    import pandas as pd
-
-    groups = pd.DataFrame({split.column: coded(pending, split)[0] for split in splits}, index=pending.index)
-    today = timezone.localdate(at)
-    over = [code for code in pending["wave"].unique() if not survey.still_takes(code, today)]
-    enough = [code for code in over if people_of(survey, pending, code) >= policy.batch]
-    return pending.index[releasable(groups, within=pending["wave"], policy=policy) | pending["wave"].isin(enough)]
-
-
-def people_of(survey: SurveyPage, pending: "pd.DataFrame", code: str) -> int:
-    """How many there are in a wave, public or not."""
-    out = Response.objects.filter(survey=survey, wave__code=code) if code else survey.responses.filter(wave=None)
-    return int((pending["wave"] == code).sum()) + out.exclude(release=None).count()
+def strands_of(
+    survey: SurveyPage, definition: Definition, splits: Sequence[Question], earlier: dict[int, list[Table]]
+) -> list[Strand]:
+    """First the answers, then the themes of each question in own words that has some."""
+    ticked = Strand(Ticked(survey), wanted_of(definition, splits, earlier))
+    return [
+        ticked,
+        *(
+            Strand(Themes(survey, question), replace(ticked.wanted, questions=(question,)))
+            for question in themed_questions(survey, definition)
+        ),
+    ]
 
 
 def wanted_of(definition: Definition, splits: Sequence[Question], earlier: dict[int, list[Table]]) -> Wanted:
@@ -134,27 +120,27 @@ def wanted_of(definition: Definition, splits: Sequence[Question], earlier: dict[
 
 
 def told(
-    definition: Definition, tallies: Sequence[Tally], earlier: dict[int, list[Table]], policy: Policy
+    strand: Strand, definition: Definition, earlier: dict[int, list[Table]], policy: Policy
 ) -> Iterator[Question]:
-    """The questions that get tables now: of those that are no longer asked, the ones that enough people had answered.
+    """The questions that get tables now: of those that are no longer asked, and of themes, the ones that enough people
+    had answered.
 
     That fewer answered is all that a reader learns from a table that is not there, as from one in which everything
     is hidden.
     """
-    yield from published_questions(definition)
     public = {table.question.key for tables in earlier.values() for table in tables}
-    everybody = added(tally.counts for tally in tallies if not tally.left_in)
-    for question in ended_questions(definition):
+    everybody = added(tally.counts for tally in strand.tallies if not tally.left_in)
+    always = published_questions(definition)
+    for question in strand.wanted.questions:
         answered = table_of(everybody, question).rows[0].base or 0
-        if question.column in public or answered >= policy.smallest:
+        if question in always or question.column in public or answered >= policy.smallest:
             yield question
 
 
 def audited_tables(
     question: Question,
     splits: Sequence[Question],
-    wanted: Wanted,
-    tallies: Sequence[Tally],
+    strand: Strand,
     number: int,
     earlier: dict[int, list[Table]],
     policy: Policy,
@@ -166,8 +152,9 @@ def audited_tables(
         for table in tables
         if table.breakdown and table.question.key == question.column
     }
+    tallies = strand.tallies
     now = [None, *(split for split in splits if split.column != question.column)]
-    once_split = [*now, *(split for split in wanted.splits if split not in now and split.column in public)]
+    once_split = [*now, *(split for split in strand.wanted.splits if split not in now and split.column in public)]
     batches = tuple(
         Batch(key=tally.key, tables=tuple(table_of(tally.counts, question, split) for split in once_split))
         for tally in tallies
@@ -247,20 +234,4 @@ def write(
         ReleasedTable(release=made, position=position, slug=table.slug, content=table.to_json())
         for position, table in enumerate(tables)
     )
-    for tally in tallies:
-        tally.save()
     return made
-
-
-def move_out(
-    survey: SurveyPage, made: Release, pending: "pd.DataFrame", batch: "pd.DataFrame", withdrawn: "pd.DataFrame"
-) -> None:
-    """The batch is public from now on, and those who withdrew are gone."""
-    waiting = pending.index.difference(batch.index, sort=False)
-    members = Response.objects.filter(survey=survey, release=None, set_aside="")
-    if len(waiting) < len(batch):  # the shorter list is the quicker question
-        members = members.exclude(pk__in=list(waiting))
-    else:
-        members = members.filter(pk__in=list(batch.index))
-    members.update(release=made)
-    Response.objects.filter(pk__in=list(withdrawn.index)).delete()

@@ -28,6 +28,7 @@ from surveys.admin import (
     measure_choosing,
     measure_words,
     outline,
+    own_words,
     templates,
     two_way,
 )
@@ -103,6 +104,8 @@ def register_log_actions(actions: Any) -> None:
     )
     actions.register_action("surveys.end_two_way", _("End a two-way breakdown"), _("A two-way breakdown was ended"))
     actions.register_action("surveys.export_answers")(history.ExportFormatter)
+    actions.register_action("surveys.approve_quotation", _("Approve a quotation"), _("A quotation was approved"))
+    actions.register_action("surveys.take_off_quotation", _("Take off a quotation"), _("A quotation was taken off"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -121,7 +124,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    known = (desk, aside, codes, entry, exchange, handing_out, two_way)
+    known = (desk, aside, codes, entry, exchange, handing_out, own_words, two_way)
     return [pattern for screens in known for pattern in screens.urlpatterns]
 
 

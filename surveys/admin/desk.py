@@ -172,6 +172,11 @@ ENTERING = (
 ANSWERS = (
     Way(name="surveys_results", label=gettext_lazy("Results and releases")),
     Way(
+        name="surveys_own_words",
+        label=gettext_lazy("Own words"),
+        help=gettext_lazy("Read texts, count themes, quote; for those who were given the right."),
+    ),
+    Way(
         name="surveys_two_ways",
         label=gettext_lazy("Two-way breakdowns"),
         help=gettext_lazy("Two groupings at once, once a second person has agreed."),

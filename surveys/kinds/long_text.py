@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from surveys.definition import Question
-from surveys.kinds.plain_text import PlainTextField, Words, longest_block
+from surveys.kinds.plain_text import PlainTextField, Words, longest_block, quotable_block
 from surveys.kinds.question_block import QuestionBlock
 
 LONGEST = 2000
@@ -12,6 +12,7 @@ LONGEST = 2000
 
 class LongTextBlock(QuestionBlock):
     longest = longest_block(LONGEST, most=5000)
+    quotable = quotable_block()
 
     class Meta:
         icon = "pilcrow"

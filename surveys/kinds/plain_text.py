@@ -18,6 +18,14 @@ def longest_block(usual: int, *, most: int) -> blocks.IntegerBlock:
     return blocks.IntegerBlock(default=usual, min_value=1, max_value=most, label=_("Most characters"))
 
 
+def quotable_block() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(
+        required=False,
+        label=_("May be quoted"),
+        help_text=_("Tells people so, below the question. Nothing is published before a second person has agreed."),
+    )
+
+
 class Words(Kind):
     """settings: `longest`, the most characters, where it is not the usual number."""
 
@@ -27,7 +35,15 @@ class Words(Kind):
 
     def settings(self, value: Any) -> dict[str, Any]:
         longest = value.get("longest") or self.longest
-        return {} if longest == self.longest else {"longest": longest}
+        own = {} if longest == self.longest else {"longest": longest}
+        return {**own, "quotable": True} if value.get("quotable") else own
+
+    def field_words(self, question: Question) -> dict[str, Any]:
+        words = super().field_words(question)
+        if question.settings.get("quotable"):
+            told = _("We may quote your words, without your name and without anything that could tell who you are.")
+            words["help_text"] = f"{words['help_text']} {told}".strip()
+        return words
 
     def limit(self, question: Question) -> int:
         return question.settings.get("longest", self.longest)

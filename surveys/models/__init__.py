@@ -8,11 +8,13 @@ from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.postcode_table import PostcodeTable
+from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.response import Response
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
+from surveys.models.theme import Coding, Theme
 from surveys.models.translation import SurveyTranslation
 from surveys.models.two_way import TwoWay
 from surveys.models.version import SurveyVersion
@@ -20,6 +22,7 @@ from surveys.models.wave import Wave
 
 __all__ = [
     "AnswersExport",
+    "Coding",
     "Draft",
     "FreeText",
     "GatheredCell",
@@ -28,6 +31,7 @@ __all__ = [
     "LocalMeasure",
     "Measure",
     "PostcodeTable",
+    "Quotation",
     "Release",
     "ReleasedTable",
     "Response",
@@ -36,6 +40,7 @@ __all__ = [
     "SurveyTranslation",
     "SurveyVersion",
     "Tally",
+    "Theme",
     "TwoWay",
     "Wave",
 ]

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 class Tally(models.Model):
     """Never shown to anybody. Written only by `surveys.releasing`.
 
+    about: "" for what people ticked, else the column of the themes of one question in own words.
     came_in: number of the release that made them public. wave: its code, "" for none. left_in: number of the first
     release that leaves them out because they withdrew; 0 for those who are still counted.
     counts: as in `surveys.results.counts`. people: how many they are.
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="tallies")
+    about = models.CharField(_("about"), max_length=100, blank=True)
     came_in = models.IntegerField(_("came in with release"))
     wave = models.CharField(_("wave"), max_length=50, blank=True)
     left_in = models.IntegerField(_("left in release"), default=0)
@@ -23,9 +25,11 @@ class Tally(models.Model):
         verbose_name = _("tally")
         verbose_name_plural = _("tallies")
         default_permissions = ()  # nobody is given a screen that shows them
-        ordering = ["survey", "came_in", "wave", "left_in"]
+        ordering = ["survey", "about", "came_in", "wave", "left_in"]
         constraints = [
-            models.UniqueConstraint(fields=["survey", "came_in", "wave", "left_in"], name="surveys_tally_once"),
+            models.UniqueConstraint(
+                fields=["survey", "about", "came_in", "wave", "left_in"], name="surveys_tally_once"
+            ),
         ]
 
     def __str__(self) -> str:

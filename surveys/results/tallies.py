@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from surveys.definition import Question
-from surveys.models import Response, SurveyPage, Tally
+from surveys.models import SurveyPage, Tally
 from surveys.results.counts import EVERYONE, NOT_SAID, Counts, add_to, count
-from surveys.results.frame import responses_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,46 +32,55 @@ class Wanted:
         )
 
 
-def tallies_of(survey: SurveyPage, wanted: Wanted) -> list[Tally]:
+class Source(Protocol):
+    """Where tallies are counted from. about: as in Tally. released_in: the rows that a release made public."""
+
+    about: str
+
+    def released_in(self, number: int) -> "pd.DataFrame": ...
+
+
+def tallies_of(survey: SurveyPage, wanted: Wanted, source: Source) -> list[Tally]:
     """Everybody released so far. What a tally lacks, because it is asked for since, is counted from the responses."""
-    kept = list(survey.tallies.all())
-    known = {(tally.came_in, tally.wave) for tally in kept}
-    members = Response.objects.filter(survey=survey).exclude(release=None).order_by()
-    if not kept or any(wanted.missing_in(tally.counts) for tally in kept):
-        places = members.values_list("release__number", "wave__code").distinct()
-        kept += [
-            Tally(survey=survey, came_in=number, wave=code or "", people=0, counts={})
-            for number, code in places
-            if (number, code or "") not in known
-        ]
-    for tally in kept:
-        if wanted.missing_in(tally.counts):
-            count_again(tally, wanted)
+    kept = list(survey.tallies.filter(about=source.about))
+    lacking = [tally for tally in kept if wanted.missing_in(tally.counts)]
+    for tally in lacking:
+        if tally.left_in:
+            leave_unsaid(tally, wanted)
+    numbers = {tally.came_in for tally in lacking if not tally.left_in}
+    if not kept:
+        numbers = set(survey.releases.values_list("number", flat=True))
+    for number in sorted(numbers):
+        kept += count_again(survey, kept, number, wanted, source)
     return sorted(kept, key=lambda tally: tally.key)
 
 
-def count_again(tally: Tally, wanted: Wanted) -> None:
+def count_again(survey: SurveyPage, kept: Sequence[Tally], number: int, wanted: Wanted, source: Source) -> list[Tally]:
+    """Count everybody that one release made public and who still counts; returns the tallies that did not exist."""
+    known = {tally.wave: tally for tally in kept if tally.came_in == number and not tally.left_in}
+    found = new_tallies(survey, source.about, source.released_in(number), number, wanted)
+    for tally in found:
+        if tally.wave in known:
+            known[tally.wave].counts |= tally.counts
+        (known.get(tally.wave) or tally).save()
+    return [tally for tally in found if tally.wave not in known]
+
+
+def leave_unsaid(tally: Tally, wanted: Wanted) -> None:
     """Nobody's answers are left of those who withdrew: in what is counted since, they are people who did not say."""
-    if tally.left_in:
-        for question in wanted.questions:
-            splits = tally.counts.setdefault(question.column, {EVERYONE: {}})
-            for split in wanted.splits:
-                if split.column != question.column:
-                    splits.setdefault(split.column, dict.fromkeys([NOT_SAID], splits[EVERYONE].get(EVERYONE, [0, {}])))
-    else:
-        frame = responses_frame(tally.survey, release__number=tally.came_in, **in_wave(tally.wave))
-        tally.people, tally.counts = len(frame), {**tally.counts, **wanted.of(frame)}
+    for question in wanted.questions:
+        splits = tally.counts.setdefault(question.column, {EVERYONE: {}})
+        everybody = splits[EVERYONE].get(EVERYONE)
+        for split in wanted.splits:
+            if split.column != question.column:
+                splits.setdefault(split.column, {NOT_SAID: everybody} if everybody else {})
     tally.save()
 
 
-def in_wave(code: str) -> dict[str, object]:
-    return {"wave__code": code} if code else {"wave": None}
-
-
-def new_tallies(survey: SurveyPage, batch: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
+def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
     """Those of a batch, not saved yet."""
     return [
-        Tally(survey=survey, came_in=number, wave=str(code), people=len(part), counts=wanted.of(part))
+        Tally(survey=survey, about=about, came_in=number, wave=str(code), people=len(part), counts=wanted.of(part))
         for code, part in batch.groupby("wave", observed=True)
     ]
 
@@ -90,6 +98,7 @@ def divided(tally: Tally, leaving: "pd.DataFrame | None", number: int, wanted: W
         return
     gone = Tally(
         survey=tally.survey,
+        about=tally.about,
         came_in=tally.came_in,
         wave=tally.wave,
         left_in=number,

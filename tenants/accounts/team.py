@@ -14,7 +14,8 @@ from wagtail.users.views.users import EditView, UserViewSet
 from tenants.accounts.models import User
 
 DATA_STEWARD = "Data steward"
-GROUPS = ["Area leads", "Area editors", "Centre staff", DATA_STEWARD]
+READERS = "Readers of own words"
+GROUPS = ["Area leads", "Area editors", "Centre staff", DATA_STEWARD, READERS]
 
 
 class TeamFormMixin(forms.Form):

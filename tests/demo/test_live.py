@@ -9,7 +9,7 @@ from surveys.models import Response, SurveyPage, Wave
 from surveys.releasing import release
 from tenants.scope import in_area
 
-PEOPLE = 60
+PEOPLE = 90
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from surveys.models import ReleasedTable, Response, Tally
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
 from surveys.results.published import published_questions
+from surveys.results.strand import Ticked
 from surveys.results.tallies import Wanted, tallies_of
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +55,9 @@ def test_lost_tallies_are_counted_again_to_the_same(two_groups, answered, releas
     release_now()
     answered(30, happy="not")
     release_now()
-    before = [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted)]
+    before = [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, Ticked(survey))]
     Tally.objects.all().delete()
-    assert [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted)] == before
+    assert [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, Ticked(survey))] == before
 
 
 def test_what_becomes_a_breakdown_is_counted_for_those_who_are_public(two_groups, release_now, survey, wanted):
@@ -64,7 +65,7 @@ def test_what_becomes_a_breakdown_is_counted_for_those_who_are_public(two_groups
     tally = Tally.objects.get()
     without = {question: {"": splits[""]} for question, splits in tally.counts.items()}
     Tally.objects.update(counts=without)
-    assert tallies_of(survey, wanted)[0].counts == tally.counts
+    assert tallies_of(survey, wanted, Ticked(survey))[0].counts == tally.counts
 
 
 def test_while_the_wave_runs_a_group_of_nine_waits_and_when_it_is_over_all_are_counted(

@@ -27,6 +27,8 @@ def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
         "language",
         "set_aside",
         "free_texts",
+        "codings",
+        "quotations",
         "receipt",
         "withdrawn",
     }

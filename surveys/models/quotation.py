@@ -1,0 +1,38 @@
+"""A piece of somebody's own words that may be read in public: shortened by one person, approved by another."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Quotation(models.Model):
+    """Shown below its question and never beside a group. question: its key. words: what is left of the text.
+
+    It goes with its response, when that is withdrawn or deleted.
+    """
+
+    survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.CASCADE, related_name="quotations")
+    response = models.ForeignKey("surveys.Response", on_delete=models.CASCADE, related_name="quotations")
+    question = models.CharField(_("question"), max_length=80)
+    words = models.TextField(_("words"), max_length=1000)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    approved_on = models.DateField(_("approved on"), null=True)
+
+    class Meta:
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "question"], name="surveys_quotation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("A quotation"))
+
+    def may_be_approved_by(self, user: Any) -> bool:
+        """By anybody but the one who made it."""
+        return self.approved_on is None and self.made_by_id != user.pk
