@@ -61,7 +61,14 @@ def quote(text: FreeText, words: str, *, by: Any) -> Quotation:
     kept, _made = Quotation.objects.update_or_create(
         response=response,
         question=text.question,
-        defaults={"survey": response.survey, "words": words, "made_by": by, "approved_by": None, "approved_on": None},
+        defaults={
+            "survey": response.survey,
+            "words": words,
+            "made_by": by,
+            "approved_by": None,
+            "approved_on": None,
+            "public": False,
+        },
     )
     return kept
 
@@ -74,6 +81,7 @@ def approve(quotation: Quotation, *, by: Any, at: datetime.date) -> None:
         raise ValidationError(_("Somebody else has to approve it than the one who made it."))
     quotation.approved_by, quotation.approved_on = by, at
     quotation.save()
+    publish_approved(quotation.survey)
     log(instance=quotation.survey, action="surveys.approve_quotation", user=by)
 
 
@@ -83,20 +91,24 @@ def take_off(quotation: Quotation, *, by: Any) -> None:
     log(instance=quotation.survey, action="surveys.take_off_quotation", user=by)
 
 
-def public_quotations(survey: SurveyPage) -> dict[str, list[str]]:
-    """The words under each question's key, in the order of the alphabet: it says nothing of who came first.
-
-    Only of responses that are public, and of questions that enough public people answered in their own words.
-    """
+def publish_approved(survey: SurveyPage) -> None:
+    """Make public what may be: it comes out with its response or after it, and never alone."""
     approved = survey.quotations.exclude(approved_on=None).exclude(response__release=None)
-    found: dict[str, list[str]] = {}
-    for question, words in approved.filter(response__withdrawn=False).values_list("question", "words"):
-        found.setdefault(question, []).append(words)
-    return {
-        question: sorted(words) for question, words in found.items() if answered(survey, question) >= POLICY.smallest
-    }
+    for question in approved.values_list("question", flat=True).distinct().order_by():
+        if answered(survey, question) >= POLICY.smallest:
+            approved.filter(question=question).update(public=True)
 
 
 def answered(survey: SurveyPage, question: str) -> int:
     """By how many public people: also of those whose words were deleted in their time."""
     return survey.responses.exclude(release=None).filter(answers__has_key=question).count()
+
+
+def public_quotations(survey: SurveyPage) -> list[tuple[str, list[str]]]:
+    """Each question's text and its quotations, in the order of the alphabet: it says nothing of who came first."""
+    found: dict[str, list[str]] = {}
+    for question, words in survey.quotations.filter(public=True).values_list("question", "words"):
+        found.setdefault(question, []).append(words)
+    version = survey.current_version if found else None
+    asked = (*version.questions.questions(), *version.questions.archived) if version else ()
+    return [(question.text, sorted(found[question.key])) for question in asked if question.key in found]

@@ -19,6 +19,7 @@ from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.suppression import round_count
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
+from surveys.quoting import publish_approved
 from surveys.results.counts import Counts, added
 from surveys.results.crossing import breakdowns_of
 from surveys.results.published import ended_questions, former_splits, published_questions
@@ -91,6 +92,7 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     for strand in strands:
         strand.move_out(made)
     Response.objects.filter(survey=survey, withdrawn=True).delete()
+    publish_approved(survey)
     log(instance=survey, action="surveys.release", user=by if hasattr(by, "pk") else None, data={"release": number})
     transaction.on_commit(lambda: released.send(sender=Release, release=made))
     return Outcome(release=made, waiting=waiting)

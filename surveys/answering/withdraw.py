@@ -33,5 +33,6 @@ def withdraw(survey: SurveyPage, code: str) -> Withdrawal | None:
         response.delete()
     else:
         response.free_texts.all().delete()
+        response.quotations.all().delete()
         Response.objects.filter(pk=response.pk).update(withdrawn=True, receipt="")
     return becomes

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Quotation(models.Model):
     """Shown below its question and never beside a group. question: its key. words: what is left of the text.
+    public: approved, of a response that is public, below a question that enough public people have answered.
 
     It goes with its response, when that is withdrawn or deleted.
     """
@@ -19,6 +20,7 @@ class Quotation(models.Model):
     words = models.TextField(_("words"), max_length=1000)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    public = models.BooleanField(_("public"), default=False)
     approved_on = models.DateField(_("approved on"), null=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """The public results of a survey: the newest release, each release at an address of its own, its charts and file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,10 +14,8 @@ from surveys.exchange.csv import table_rows, write_csv
 from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.translating import source_of
 from surveys.quoting import LEFT_OUT, public_quotations
-from surveys.results.themes import SUFFIX
 from surveys.table import Label, Table
 
-NONE: Mapping[str, list[str]] = {}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -74,7 +72,8 @@ def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
         "releases": list(release.survey.releases.order_by("-number")),
         "waves": waves,
         "wave": wave,
-        "questions": questions_of(rows, wave, public_quotations(release.survey)),
+        "questions": questions_of(rows, wave),
+        "quotations": public_quotations(release.survey),
         "left_out": LEFT_OUT,
         "open": release.survey.asks_now(timezone.localdate()),
     }
@@ -85,9 +84,7 @@ def waves_of(tables: Sequence[Table]) -> list[Label]:
     return list(dict.fromkeys(table.wave for table in tables if table.wave))
 
 
-def questions_of(
-    rows: Sequence[ReleasedTable], wave: str = "", quotations: Mapping[str, list[str]] = NONE
-) -> list[dict[str, Any]]:
+def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str, Any]]:
     """For each question, in one wave or ("") all together: its figure for everyone, and one for each breakdown."""
     by_question: dict[Label, list[ReleasedTable]] = {}
     for row in rows:
@@ -99,7 +96,6 @@ def questions_of(
             "ended": own[0].table.ended,
             "everyone": next((figure(row) for row in own if row.table.breakdown is None), None),
             "splits": [figure(row) for row in own if row.table.breakdown],
-            "quotations": quotations.get(label.key.removesuffix(SUFFIX), []),
         }
         for label, own in by_question.items()
     ]
