@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
+ONLY_WEIGHTED = frozenset({"adjusted", "adjusted_low", "adjusted_high", "effective", "design_effect", "adjusted_for"})
+"""Left out of the JSON where there are none, so that unweighted tables read as they always did."""
+
 
 class Status(StrEnum):
     """What may be said of a figure. A hidden figure is a status: never a zero, never a blank."""
@@ -35,6 +38,7 @@ class Cell:
     count: people, a multiple of the rounding base once protected; None when hidden.
     percent: whole percentage of the row's base, 0 to 100; None unless status is shown or caution.
     low, high: ends of the 95% interval, in percent; None with `percent`.
+    adjusted: the percentage had a margin's groups answered in proportion, with its interval; None unless weighted.
     """
 
     count: int | None
@@ -42,6 +46,9 @@ class Cell:
     percent: int | None = None
     low: float | None = None
     high: float | None = None
+    adjusted: int | None = None
+    adjusted_low: float | None = None
+    adjusted_high: float | None = None
 
     @property
     def has_percent(self) -> bool:
@@ -54,11 +61,14 @@ class Row:
 
     base: people of the group who answered the question; None when hidden.
     cells: one for each of the table's answers, in their order.
+    effective, design_effect: what the answers are worth once weighted, and what weighting cost; None unless weighted.
     """
 
     label: Label
     base: int | None
     cells: tuple[Cell, ...]
+    effective: int | None = None
+    design_effect: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +81,7 @@ class Table:
     exclusive: True when each person gave one answer, so that a row's cells add up to its base.
     protected: True once `protect()` has made it fit to publish.
     ended: True when the question is no longer asked in this way; its figures stay.
+    adjusted_for: the question whose margin the adjusted percentages follow; None unless weighted.
     """
 
     question: Label
@@ -83,6 +94,7 @@ class Table:
     exclusive: bool = True
     protected: bool = False
     ended: bool = False
+    adjusted_for: Label | None = None
 
     @property
     def slug(self) -> str:
@@ -99,7 +111,7 @@ class Table:
         return replace(self, rows=rows, protected=protected)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self, dict_factory=without_unweighted)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -111,6 +123,8 @@ class Table:
                 label=Label(**row["label"]),
                 base=row["base"],
                 cells=tuple(Cell(**{**cell, "status": Status(cell["status"])}) for cell in row["cells"]),
+                effective=row.get("effective"),
+                design_effect=row.get("design_effect"),
             )
             for row in data["rows"]
         )
@@ -122,5 +136,10 @@ class Table:
                 "rows": rows,
                 "breakdown": label(data["breakdown"]),
                 "wave": label(data["wave"]),
+                "adjusted_for": label(data.get("adjusted_for")),
             }
         )
+
+
+def without_unweighted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in pairs if value is not None or name not in ONLY_WEIGHTED}
