@@ -24,9 +24,11 @@ from surveys.admin import (
     exchange,
     handing_out,
     history,
+    margins,
     measure_choosing,
     measure_words,
     outline,
+    representation,
     templates,
 )
 from surveys.admin import results as admin_results
@@ -111,7 +113,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    known = (desk, aside, codes, entry, exchange, handing_out)
+    known = (desk, aside, codes, entry, exchange, handing_out, margins, representation)
     return [pattern for screens in known for pattern in screens.urlpatterns]
 
 

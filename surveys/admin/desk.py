@@ -171,6 +171,11 @@ ENTERING = (
 ANSWERS = (
     Way(name="surveys_results", label=gettext_lazy("Results and releases")),
     Way(
+        name="surveys_margins",
+        label=gettext_lazy("Population of your area"),
+        help=gettext_lazy("To see whether those who answered look like your area."),
+    ),
+    Way(
         name="surveys_aside",
         label=gettext_lazy("Answers set aside"),
         help=gettext_lazy("What looked like a flood, to restore; and what to leave out."),

@@ -5,6 +5,7 @@ from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
+from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.release import Release, ReleasedTable
@@ -22,6 +23,7 @@ __all__ = [
     "HelpLine",
     "InvitationCode",
     "LocalMeasure",
+    "Margin",
     "Measure",
     "PostcodeTable",
     "Release",

@@ -29,7 +29,7 @@ WELLBY_2019: Mapping[str, float] = {"low": 10_000, "central": 13_000, "high": 16
 
 @dataclass(frozen=True, kw_only=True)
 class Appraisal:
-    """cost, benefit, npsv: present values. units: discounted. bcr, cost_per_unit, switching_share: None when undefined.
+    """cost, benefit, npsv: present values. units: discounted. The ratios are None when undefined.
 
     cost_per_unit is also the price at which the action would just pay.
     switching_share: how much of the expected units is enough for that.

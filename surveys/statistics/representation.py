@@ -8,8 +8,8 @@ reaches from the share of all these people to the share of those told.
 Reference: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209-212; the verdict of steadiness
 from J. D. Parker and others, Vital and Health Statistics 2(175), 2017.
 
-At zero: a group whose size is hidden, or fewer than 30 people in all, is too few to say. So is an interval 30 points wide
-that holds the population's share: anything would be "about as expected" then.
+At zero: a group whose size is hidden, or fewer than 30 people in all, is too few to say. So is an interval 30
+points wide that holds the population's share: anything would be "about as expected" then.
 """
 
 from collections.abc import Mapping

@@ -1,12 +1,15 @@
 """What the results templates say of a cell, and the addresses of what belongs to a release."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.models import Release, SurveyPage
-from surveys.table import Cell, Status
+from surveys.results import method
+from surveys.table import Cell, Status, Table
 
 register = template.Library()
 
@@ -20,6 +23,12 @@ def results_url(page: SurveyPage, release: Release, wave: str = "") -> str:
 @register.simple_tag
 def chart_url(page: SurveyPage, release: Release, position: int) -> str:
     return f"{results_url(page, release)}chart/{position}/"
+
+
+@register.simple_tag
+def method_of(table: Table) -> dict[str, Any]:
+    """How its figures were worked out."""
+    return method.method_of(table)
 
 
 @register.simple_tag

@@ -1,5 +1,5 @@
-"""What an area's groups may do with this app's tables: leads look after their team, the measures that the
-area holds a licence for and its postcodes, Centre staff the registers and what is shared with every area."""
+"""What an area's groups may do with this app's tables: leads look after their team, the measures that the area
+holds a licence for, its postcodes and population, Centre staff the registers and what is shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -17,7 +17,7 @@ SHARED = [
 ]
 THEIR_OWN = [
     f"surveys.{action}_{model}"
-    for model in ("localmeasure", "postcodetable")
+    for model in ("localmeasure", "postcodetable", "margin")
     for action in ("view", "add", "change", "delete")
 ]
 POWERS = {"Area leads": [*TEAM, *THEIR_OWN], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
