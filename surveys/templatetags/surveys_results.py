@@ -40,6 +40,13 @@ def cell_in_words(cell: Cell) -> SafeString | str:
         return format_html(_("{} people, too few for a percentage"), cell.count)
     interval = _("{low} to {high}").format(low=round(cell.low or 0), high=round(cell.high or 0))
     words = format_html('<b>{}%</b> <span class="interval">({})</span>', cell.percent, interval)
+    if cell.adjusted is not None:
+        words = format_html('{} <span class="count">{}</span>', words, adjusted_in_words(cell))
     if cell.status == Status.CAUTION:
         words = format_html('{} <span class="caution">{}</span>', words, _("uncertain"))
     return format_html('{}<span class="count">{}</span>', words, _("{count} people").format(count=cell.count))
+
+
+def adjusted_in_words(cell: Cell) -> str:
+    words = _("adjusted to the area {percent}% ({low} to {high})")
+    return words.format(percent=cell.adjusted, low=round(cell.adjusted_low or 0), high=round(cell.adjusted_high or 0))
