@@ -15,7 +15,7 @@ def chart(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
     for one in representation_of(survey_for(request, page_id)):
         if one.breakdown.key == key:
             rows = [estimate for group in one.groups for estimate in estimates(group)]
-            svg = dot_chart(rows, title=one.breakdown.text, axis=_("Share of all groups together"), translate=_)
+            svg = dot_chart(rows, title="", axis=_("Share of all groups together"), translate=_)
             return HttpResponse(svg, content_type="image/svg+xml")
     raise Http404
 
