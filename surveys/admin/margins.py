@@ -66,7 +66,12 @@ def index(request: HttpRequest, page_id: int) -> HttpResponse:
     rows = [
         (question, margin, margin and fits(margin, question)) for question, margin in with_margins(questions, kept)
     ]
-    return TemplateResponse(request, "surveys/admin/margins.html", {"page": survey, "rows": rows})
+    context = {"page": survey, "rows": rows, "may_upload": may_upload(request.user)}
+    return TemplateResponse(request, "surveys/admin/margins.html", context)
+
+
+def may_upload(user: Any) -> bool:
+    return user.has_perms(["surveys.add_margin", "surveys.change_margin"])
 
 
 def with_margins(questions: list[Question], kept: dict[str, Margin]) -> list[tuple[Question, Margin | None]]:
@@ -75,7 +80,7 @@ def with_margins(questions: list[Question], kept: dict[str, Margin]) -> list[tup
 
 def edit(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
     survey, question = question_for(request, page_id, key)
-    if not request.user.has_perms(["surveys.add_margin", "surveys.change_margin"]):
+    if not may_upload(request.user):
         raise PermissionDenied
     form = MarginForm(request.POST or None, request.FILES or None, question=question)
     if request.method == "POST" and form.is_valid():

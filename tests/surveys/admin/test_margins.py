@@ -129,3 +129,24 @@ def test_only_breakdowns_have_a_population(admin_client, survey):
     assert admin_client.get(reverse("surveys_margin", args=[survey.pk, "q-happy"])).status_code == 404
     file = admin_client.get(reverse("surveys_margin_template", args=[survey.pk, "q-age"]))
     assert "Under 50" in file.content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_may_edit_the_survey_alone_looks_and_does_not_upload(client, survey, django_user_model):
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import GroupPagePermission
+
+    team = Group.objects.create(name="Writers")
+    team.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(
+        group=team, page=survey, permission=Permission.objects.get(codename="change_page")
+    )
+    user = django_user_model.objects.create_user("writer", "writer@example.org", "secret")
+    user.groups.add(team)
+    client.force_login(user)
+    page = client.get(reverse("surveys_margins", args=[survey.pk])).content.decode()
+    assert ("No population yet." in page, "Upload the population" in page) == (True, False)
+    file = SimpleUploadedFile("a.csv", GOOD.encode())
+    address = reverse("surveys_margin", args=[survey.pk, "q-age"])
+    client.post(address, {"source": "Census", "year": 2021, "file": file})
+    assert not Margin.objects.exists()
