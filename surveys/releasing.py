@@ -27,6 +27,7 @@ from surveys.results.strand import Strand, Themes, Ticked
 from surveys.results.tabulate import table_of
 from surveys.results.tallies import Wanted
 from surveys.results.themes import themed_questions
+from surveys.results.weighting import with_adjusted
 from surveys.signals import released
 from surveys.table import Label, Table
 
@@ -88,6 +89,7 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     tables = [
         replace(table, ended=question in definition.archived) for question, found in audited for table in found.tables
     ]
+    tables = adjusted_where_over(survey, tables, definition, at=at)
     made = write(survey, number, tables, strands[0].tallies, at=at, policy=policy)
     for strand in strands:
         strand.move_out(made)
@@ -183,6 +185,19 @@ def unmerged(split: Question | None) -> set[str]:
     if split and "of" in split.settings:
         return {option.key for option in split.options}
     return {PREFER_NOT}
+
+
+def adjusted_where_over(
+    survey: SurveyPage, tables: Sequence[Table], definition: Definition, *, at: datetime.datetime
+) -> list[Table]:
+    """Early results are not adjusted: whoever is held back is missing from them, and more so in small groups."""
+    today = timezone.localdate(at)
+
+    def is_over(table: Table) -> bool:
+        return not (survey.still_takes(table.wave.key, today) if table.wave else survey.takes_post(today))
+
+    pairs = zip(tables, with_adjusted(tables, definition), strict=True)
+    return [adjusted if is_over(table) else table for table, adjusted in pairs]
 
 
 def summed(tallies: Sequence[Tally], wave: Label | None, number: int) -> tuple[str, ...]:

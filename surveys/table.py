@@ -18,6 +18,10 @@ CROSSED = "*"
 """Between the keys of two breakdowns, or of a category of each, that results are split by at the same time."""
 
 
+ONLY_WEIGHTED = frozenset({"adjusted", "adjusted_low", "adjusted_high", "effective", "design_effect", "adjusted_for"})
+"""Left out of the JSON where there are none, so that unweighted tables read as they always did."""
+
+
 class Status(StrEnum):
     """What may be said of a figure. A hidden figure is a status: never a zero, never a blank."""
 
@@ -42,6 +46,7 @@ class Cell:
     count: people, a multiple of the rounding base once protected; None when hidden.
     percent: whole percentage of the row's base, 0 to 100; None unless status is shown or caution.
     low, high: ends of the 95% interval, in percent; None with `percent`.
+    adjusted: the percentage had a margin's groups answered in proportion, with its interval; None unless weighted.
     """
 
     count: int | None
@@ -49,6 +54,9 @@ class Cell:
     percent: int | None = None
     low: float | None = None
     high: float | None = None
+    adjusted: int | None = None
+    adjusted_low: float | None = None
+    adjusted_high: float | None = None
 
     @property
     def has_percent(self) -> bool:
@@ -62,12 +70,15 @@ class Row:
     base: people of the group who answered the question; None when hidden.
     cells: one for each of the table's answers, in their order.
     of: the keys of the categories that were merged into this row; () for a category of its own.
+    effective, design_effect: what the answers are worth once weighted, and what weighting cost; None unless weighted.
     """
 
     label: Label
     base: int | None
     cells: tuple[Cell, ...]
     of: tuple[str, ...] = ()
+    effective: int | None = None
+    design_effect: float | None = None
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -84,6 +95,7 @@ class Table:
     exclusive: True when each person gave one answer, so that a row's cells add up to its base.
     protected: True once `protect()` has made it fit to publish.
     ended: True when the question is no longer asked in this way; its figures stay.
+    adjusted_for: the question whose margin the adjusted percentages follow; None unless weighted.
     """
 
     question: Label
@@ -96,6 +108,7 @@ class Table:
     exclusive: bool = True
     protected: bool = False
     ended: bool = False
+    adjusted_for: Label | None = None
 
     @property
     def slug(self) -> str:
@@ -117,11 +130,16 @@ class Table:
         def plain(part: Any) -> Any:
             if isinstance(part, tuple):
                 return [plain(one) for one in part]
-            if isinstance(part, Label | Cell | Row):
-                return {name: plain(value) for name, value in vars(part).items()}
-            return part
+            return fields(part) if isinstance(part, Label | Cell | Row) else part
 
-        return {name: plain(value) for name, value in vars(self).items()}
+        def fields(part: Any) -> dict[str, Any]:
+            return {
+                name: plain(value)
+                for name, value in vars(part).items()
+                if value is not None or name not in ONLY_WEIGHTED
+            }
+
+        return fields(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -134,6 +152,8 @@ class Table:
                 base=row["base"],
                 cells=tuple(Cell(**{**cell, "status": Status(cell["status"])}) for cell in row["cells"]),
                 of=tuple(row.get("of", ())),
+                effective=row.get("effective"),
+                design_effect=row.get("design_effect"),
             )
             for row in data["rows"]
         )
@@ -145,5 +165,6 @@ class Table:
                 "rows": rows,
                 "breakdown": label(data["breakdown"]),
                 "wave": label(data["wave"]),
+                "adjusted_for": label(data.get("adjusted_for")),
             }
         )

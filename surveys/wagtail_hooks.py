@@ -25,10 +25,12 @@ from surveys.admin import (
     exchange,
     handing_out,
     history,
+    margins,
     measure_choosing,
     measure_words,
     outline,
     own_words,
+    representation,
     templates,
     two_way,
 )
@@ -124,7 +126,7 @@ hooks.register("preview_survey", previews.preview)
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLPattern]:
-    known = (desk, aside, codes, entry, exchange, handing_out, own_words, two_way)
+    known = (desk, aside, codes, entry, exchange, handing_out, margins, own_words, representation, two_way)
     return [pattern for screens in known for pattern in screens.urlpatterns]
 
 

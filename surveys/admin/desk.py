@@ -182,6 +182,11 @@ ANSWERS = (
         help=gettext_lazy("Two groupings at once, once a second person has agreed."),
     ),
     Way(
+        name="surveys_margins",
+        label=gettext_lazy("Population of your area"),
+        help=gettext_lazy("To see whether those who answered look like your area."),
+    ),
+    Way(
         name="surveys_aside",
         label=gettext_lazy("Answers set aside"),
         help=gettext_lazy("What looked like a flood, to restore; and what to leave out."),

@@ -15,6 +15,7 @@ from surveys.models import SurveyPage
 from surveys.models.translating import sources
 from surveys.pages.results import questions_of
 from surveys.releasing import Outcome, release
+from surveys.results.representation import representation_of
 
 
 def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
@@ -40,6 +41,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
         "releases": releases,
         "questions": questions_of(rows),
         "policy": POLICY,
+        "representation": representation_of(page),
     }
     return TemplateResponse(request, "surveys/admin/results.html", context)
 

@@ -6,6 +6,7 @@ from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
+from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.quotation import Quotation
@@ -29,6 +30,7 @@ __all__ = [
     "HelpLine",
     "InvitationCode",
     "LocalMeasure",
+    "Margin",
     "Measure",
     "PostcodeTable",
     "Quotation",

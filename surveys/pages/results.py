@@ -13,6 +13,7 @@ from surveys.charts.words import describe, finding
 from surveys.exchange.csv import table_rows, write_csv
 from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.translating import source_of
+from surveys.pages.methods import methods
 from surveys.quoting import LEFT_OUT, public_quotations
 from surveys.table import Label, Table
 
@@ -29,6 +30,8 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
         return HttpResponseRedirect(f"{survey.get_url(request)}{'/'.join(path)}/")
     if not steps:
         return newest(request, page)
+    if steps == ("methods",):
+        return methods(request, page)
     release = numbered(page, steps[0])
     match steps[1:]:
         case ():

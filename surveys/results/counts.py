@@ -81,7 +81,7 @@ def coded_column(frame: "pd.DataFrame", name: str) -> "tuple[np.ndarray, list[An
 
     if name not in frame:
         return np.full(len(frame), -1), []
-    column = frame[name].array
+    column = frame[name].astype("category").array
     return column.codes.astype(int), list(column.categories)
 
 

@@ -1,12 +1,15 @@
 """What the results templates say of a cell, and the addresses of what belongs to a release."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from surveys.models import Release, SurveyPage
-from surveys.table import Cell, Status
+from surveys.results import method
+from surveys.table import Cell, Status, Table
 
 register = template.Library()
 
@@ -23,6 +26,12 @@ def chart_url(page: SurveyPage, release: Release, position: int) -> str:
 
 
 @register.simple_tag
+def method_of(table: Table) -> dict[str, Any]:
+    """How its figures were worked out."""
+    return method.method_of(table)
+
+
+@register.simple_tag
 def cell_in_words(cell: Cell) -> SafeString | str:
     """A figure as a table shows it; a hidden one in words."""
     if cell.status == Status.HIDDEN:
@@ -31,6 +40,13 @@ def cell_in_words(cell: Cell) -> SafeString | str:
         return format_html(_("{} people, too few for a percentage"), cell.count)
     interval = _("{low} to {high}").format(low=round(cell.low or 0), high=round(cell.high or 0))
     words = format_html('<b>{}%</b> <span class="interval">({})</span>', cell.percent, interval)
+    if cell.adjusted is not None:
+        words = format_html('{} <span class="count">{}</span>', words, adjusted_in_words(cell))
     if cell.status == Status.CAUTION:
         words = format_html('{} <span class="caution">{}</span>', words, _("uncertain"))
     return format_html('{}<span class="count">{}</span>', words, _("{count} people").format(count=cell.count))
+
+
+def adjusted_in_words(cell: Cell) -> str:
+    words = _("adjusted to the area {percent}% ({low} to {high})")
+    return words.format(percent=cell.adjusted, low=round(cell.adjusted_low or 0), high=round(cell.adjusted_high or 0))

@@ -1,6 +1,6 @@
-"""What an area's groups may do with this app's tables: leads look after their team, the measures that the
-area holds a licence for, its postcodes and who took answers out; Centre staff after the registers and what is
-shared with every area."""
+"""What an area's groups may do with this app's tables: leads look after their team, the measures that the area
+holds a licence for, its postcodes and population, and who took answers out; Centre staff after the registers and what
+is shared with every area."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -18,7 +18,7 @@ SHARED = [
 ]
 THEIR_OWN = [
     f"surveys.{action}_{model}"
-    for model in ("localmeasure", "postcodetable")
+    for model in ("localmeasure", "postcodetable", "margin")
     for action in ("view", "add", "change", "delete")
 ]
 WATCHED = ["surveys.view_answersexport"]
