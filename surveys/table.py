@@ -18,8 +18,8 @@ CROSSED = "*"
 """Between the keys of two breakdowns, or of a category of each, that results are split by at the same time."""
 
 
-ONLY_WEIGHTED = frozenset({"adjusted", "adjusted_low", "adjusted_high", "effective", "design_effect", "adjusted_for"})
-"""Left out of the JSON where there are none, so that unweighted tables read as they always did."""
+LATER = frozenset({"of", "adjusted", "adjusted_low", "adjusted_high", "effective", "design_effect", "adjusted_for"})
+"""Left out of the JSON where there is nothing to say, so that tables without them read as they always did."""
 
 
 class Status(StrEnum):
@@ -136,7 +136,7 @@ class Table:
             return {
                 name: plain(value)
                 for name, value in vars(part).items()
-                if value is not None or name not in ONLY_WEIGHTED
+                if value not in (None, ()) or name not in LATER
             }
 
         return fields(self)

@@ -36,6 +36,7 @@ from surveys.admin import (
 )
 from surveys.admin import results as admin_results
 from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
+from surveys.admin.notices import NoticesPanel
 from surveys.admin.postcode_tables import PostcodeTableViewSet
 from surveys.answering import views
 from surveys.models import SurveyPage, Wave
@@ -128,6 +129,11 @@ hooks.register("preview_survey", previews.preview)
 def register_desk_urls() -> list[URLPattern]:
     known = (desk, aside, codes, entry, exchange, handing_out, margins, own_words, representation, two_way)
     return [pattern for screens in known for pattern in screens.urlpatterns]
+
+
+@hooks.register("construct_homepage_panels")
+def add_survey_notices(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(NoticesPanel(desk.surveys_of(request.user)))
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,11 +1,13 @@
 """A survey's desk: all that its team does with it beside writing it, from the poster to the copy for next year."""
 
+import datetime
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -20,18 +22,20 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from surveys.admin.notices import notices, waits_for
 from surveys.answering.trial import trial_address
 from surveys.data_steward import is_data_steward
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.suppression import round_count
-from surveys.models import SurveyPage, SurveyVersion
+from surveys.models import Release, SurveyPage, SurveyVersion
 from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of
 from surveys.models.translating import source_among, source_of
+from surveys.results.pulse import going
 from surveys.ways_in.languages import in_each_language
 from surveys.ways_in.qr import qr_data
 
-WAITING = models.Q(responses__release=None, responses__set_aside="")
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,15 +57,33 @@ def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
 
 def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    rows = [(survey, state_of(survey, today), waiting_words(survey.waiting)) for survey in surveys_of(request.user)]
+    rows = sorted((row_of(survey, today) for survey in surveys_of(request.user)), key=lambda row: not row["notices"])
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
-        "rows": rows,
+        "rows": page,
         "header_title": _("Surveys"),
         "breadcrumbs_items": crumbs(),
         "header_icon": "form",
         "start": ways(START),
     }
     return TemplateResponse(request, "surveys/admin/desk_index.html", context)
+
+
+def row_of(survey: SurveyPage, today: datetime.date) -> dict[str, Any]:
+    """survey: from `surveys_of()`."""
+    return {
+        "survey": survey,
+        "state": state_of(survey, today),
+        "days_left": days_left(survey, today),
+        "answers": rounded_words(survey.answers),  # type: ignore[attr-defined]
+        "release": survey.last_release,  # type: ignore[attr-defined]
+        "notices": notices(survey, today),
+    }
+
+
+def days_left(survey: SurveyPage, today: datetime.date) -> int | None:
+    """None when there is no last day, or nobody can answer now."""
+    return (survey.closes_on - today).days if survey.closes_on and survey.asks_now(today) else None
 
 
 def surveys_of(user: Any) -> list[SurveyPage]:
@@ -71,7 +93,10 @@ def surveys_of(user: Any) -> list[SurveyPage]:
     marked = pages.annotate(
         is_allowed=models.Exists(allowed.filter(pk=models.OuterRef("pk"))),
         has_versions=models.Exists(SurveyVersion.objects.filter(survey=models.OuterRef("pk"))),
-        waiting=models.Count("responses", filter=WAITING),
+        answers=models.F("pulse__answers"),
+        last_release=models.Max("releases__number"),
+        has_release=models.Exists(Release.objects.filter(survey=models.OuterRef("pk"))),
+        became=models.F("release_attempt__became"),
     )
     families: dict[Any, list[SurveyPage]] = {}
     for page in marked.order_by("-latest_revision_created_at", "-pk"):
@@ -79,10 +104,9 @@ def surveys_of(user: Any) -> list[SurveyPage]:
     return [survey for survey in map(source_among, families.values()) if survey.is_allowed]
 
 
-def waiting_words(count: int) -> str:
-    """How many answers wait for the next release, so vaguely that nobody can tell whether one more has come."""
-    if count == 0:
-        return _("None")
+def rounded_words(count: int | None) -> str:
+    if not count:
+        return _("None yet")
     rounded = round_count(count)
     if rounded is None:
         return _("Fewer than %(smallest)d") % {"smallest": POLICY.smallest}
@@ -100,7 +124,11 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": survey,
         "state": state_of(survey, timezone.localdate()),
         "version": survey.current_version,
-        "waiting": waiting_words(survey.responses.filter(release=None, set_aside="").count()),
+        "going": going(survey),
+        "days_left": days_left(survey, timezone.localdate()),
+        "newest": survey.releases.order_by("-number").first(),
+        "notices": notices(survey, timezone.localdate()),
+        "waits_for": waits_for(survey),
         "addresses": [(one, one.get_full_url(request)) for one in in_each_language(survey) if one.live],
         "trial": trial,
         "trial_code": qr_data(trial) if trial else "",

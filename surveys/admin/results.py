@@ -14,7 +14,8 @@ from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
 from surveys.models.translating import sources
 from surveys.pages.results import questions_of
-from surveys.releasing import Outcome, release
+from surveys.releasing import Outcome
+from surveys.remembering import attempt
 from surveys.results.representation import representation_of
 
 
@@ -49,7 +50,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def release_now(request: HttpRequest, page_id: int) -> HttpResponse:
     page = survey_for(request, page_id)
-    outcome = release(page, by=request.user, at=timezone.now())
+    outcome = attempt(page, by=request.user, at=timezone.now())
     tell(request, outcome)
     return redirect(reverse("surveys_results", args=[page.pk]))
 

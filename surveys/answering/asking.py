@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from surveys.answering import drafts, piping, posted, route
+from surveys.answering.counting import finished
 from surveys.answering.form import PageForm, form_for
 from surveys.answering.place import following, preceding, step_of
 from surveys.answering.progress import progress
@@ -79,7 +80,7 @@ def take(asked: Asked) -> HttpResponse:
         return leaving
     if not form.is_valid():
         return show(asked, form, status=422)
-    draft = kept(asked, form, {})
+    draft = finished(asked.visit.survey, kept(asked, form, {}), asked.page.key, at=asked.visit.at)
     drafts.save(draft, at=asked.visit.at)
     return to(asked.visit, following(draft, asked.number, earlier=asked.draft, checking=asked.checking))
 

@@ -29,7 +29,7 @@ class How:
 
     typed: by page key, what was typed and is not an answer yet, as {field name: values}. started: Unix seconds.
     place: the page on which it was put away. hidden: whether a field was filled in that people do not see.
-    worked: whether the browser did the sum of `proof_of_work`.
+    worked: whether the browser did the sum of `proof_of_work`. counted: keys of the pages that `counting` knows of.
     """
 
     mode: str = Response.Mode.SELF.value
@@ -39,6 +39,7 @@ class How:
     place: int = 1
     hidden: bool = False
     worked: bool = False
+    counted: list[str] = field(default_factory=list)
 
     def with_typed(self, page: str, values: dict[str, list[str]]) -> "How":
         others = {key: kept for key, kept in self.typed.items() if key != page}

@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
 from surveys.answering import come_back_code, cookie, drafts, guard, piping, receipt
+from surveys.answering.counting import finished
 from surveys.answering.place import unfinished
 from surveys.answering.route import route
 from surveys.answering.submit import SentBeforeError, submit
 from surveys.answering.summary import summary
 from surveys.answering.visit import Visit, give_token, screen, to
 from surveys.answering.wayside import closed, no_draft, sent
+from surveys.models.page_count import SENT
 
 
 def check(visit: Visit) -> HttpResponse:
@@ -60,6 +62,7 @@ def send(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
         return screen(visit, "lost", status=422)
     except SentBeforeError:
         return sent_before(visit, draft)
+    finished(visit.survey, draft, SENT, at=visit.at)
     return sent(visit)
 
 

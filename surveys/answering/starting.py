@@ -8,10 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from surveys.answering import drafts, guard, invitations, proof_of_work, start_token
+from surveys.answering.counting import finished
 from surveys.answering.submit import was_sent
 from surveys.answering.visit import Visit, give_token, screen, to
 from surveys.answering.wayside import closed, sent
 from surveys.models import SurveyPage
+from surveys.models.page_count import STARTED
 
 FORGED = _("We did not recognise what your browser sent. Nothing was kept. Please press Start again.")
 STALE = _("This page was open for a long time, or the survey has changed since. Please press Start again.")
@@ -60,7 +62,8 @@ def begin(visit: Visit) -> HttpResponse:
         return refusal
     worked = proof_of_work.solved(token, visit.request.POST.get("solution", ""))
     how = drafts.How(mode=visit.mode, started=given.begun, hidden=guard.filled(visit.request), worked=worked)
-    drafts.open_draft(visit.survey, given.version, token=token, at=visit.at, how=how)
+    draft = drafts.open_draft(visit.survey, given.version, token=token, at=visit.at, how=how)
+    drafts.save(finished(visit.survey, draft, STARTED, at=visit.at), at=visit.at)
     return give_token(visit, to(visit, "answer/1/"), token)
 
 

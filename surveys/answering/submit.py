@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from surveys import conf
 from surveys.answering import drafts
+from surveys.answering.counting import monday_of
 from surveys.answering.route import on_route
 from surveys.definition import Definition, Question
 from surveys.kinds import KINDS
@@ -120,11 +120,6 @@ def free_texts(
 
 def same_words(kept: Response, words: list[FreeText]) -> bool:
     return dict(kept.free_texts.values_list("question", "words")) == {text.question: text.words for text in words}
-
-
-def monday_of(at: datetime.datetime) -> datetime.date:
-    day = timezone.localtime(at).date() if timezone.is_aware(at) else at.date()
-    return day - datetime.timedelta(days=day.weekday())
 
 
 def clean_answers(definition: Definition, answers: dict[str, Any]) -> dict[str, Any]:

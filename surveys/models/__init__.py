@@ -8,9 +8,12 @@ from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
+from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
+from surveys.models.pulse import Pulse
 from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
+from surveys.models.release_attempt import ReleaseAttempt
 from surveys.models.response import Response
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
@@ -32,9 +35,12 @@ __all__ = [
     "LocalMeasure",
     "Margin",
     "Measure",
+    "PageCount",
     "PostcodeTable",
+    "Pulse",
     "Quotation",
     "Release",
+    "ReleaseAttempt",
     "ReleasedTable",
     "Response",
     "SurveyPage",

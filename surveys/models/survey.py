@@ -52,6 +52,12 @@ class SurveyPage(Page):
     thanks = RichTextField(
         _("thanks"), features=PLAIN_TEXT, blank=True, help_text=_("What happens next, shown at the end.")
     )
+    after_results = RichTextField(
+        _("what happens with the results"),
+        features=PLAIN_TEXT,
+        blank=True,
+        help_text=_("Written once the results are out, and shown with them: who has read them, what will be done."),
+    )
     wave = models.ForeignKey(
         "surveys.Wave",
         on_delete=models.PROTECT,
@@ -91,6 +97,7 @@ class SurveyPage(Page):
         *(FieldPanel(name) for name in ("introduction", "who_asks", "minutes", "next_steps")),
         FieldPanel("body"),
         FieldPanel("thanks"),
+        FieldPanel("after_results"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("wave", "is_open", "opens_on", "closes_on", "closed_text")],
             heading=_("When it is asked"),

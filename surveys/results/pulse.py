@@ -1,0 +1,77 @@
+"""How a survey goes: a picture taken at most once a day, and only when ten more have answered since the last."""
+
+import datetime
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from surveys.disclosure.policy import POLICY
+from surveys.disclosure.suppression import round_count
+from surveys.models import PageCount, Pulse, Response, SurveyPage
+from surveys.models.page_count import SENT, STARTED
+
+
+def take_pulse(survey: SurveyPage, *, today: datetime.date) -> None:
+    """Whoever watches the numbers before and after a neighbour answers sees no difference, however often they look."""
+    last = Pulse.objects.filter(survey=survey).first()
+    answers = Response.objects.filter(survey=survey, set_aside="").count()
+    if answers < (last.answers if last else 0) + POLICY.batch or (last and last.day >= today):
+        return
+    rows = PageCount.objects.filter(survey=survey).values_list("page").annotate(Sum("people")).order_by()
+    Pulse.objects.update_or_create(survey=survey, defaults={"day": today, "answers": answers, "pages": dict(rows)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A page, and how many went on from it: rounded, None when too few. percent: of those who started."""
+
+    title: str
+    people: int | None
+    percent: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Going:
+    """answers: rounded, None when too few. stages: from the start to the end. steepest: where most people leave."""
+
+    day: datetime.date
+    answers: int | None
+    stages: tuple[Stage, ...]
+    completed: int | None
+    steepest: str
+
+
+def going(survey: SurveyPage) -> Going | None:
+    """The picture in rounded numbers; None while there is none."""
+    pulse = Pulse.objects.filter(survey=survey).first()
+    version = survey.current_version
+    if pulse is None or version is None:
+        return None
+    started = round_count(pulse.pages.get(STARTED, 0))
+    known = [(STARTED, _("Started"))]
+    known += [
+        (page.key, page.title or _("Page %d") % number) for number, page in enumerate(version.questions.pages, 1)
+    ]
+    known += [(SENT, _("Sent their answers"))]
+    counted = [stage(title, pulse.pages.get(key, 0), started) for key, title in known]
+    return Going(
+        day=pulse.day,
+        answers=round_count(pulse.answers),
+        stages=tuple(counted) if started else (),
+        completed=counted[-1].percent,
+        steepest=steepest([one for one in counted if one.people is not None]),
+    )
+
+
+def stage(title: str, people: int, started: int | None) -> Stage:
+    rounded = round_count(people)
+    share = min(100, round(100 * rounded / started)) if rounded and started else None
+    return Stage(title=title, people=rounded, percent=share)
+
+
+def steepest(stages: list[Stage]) -> str:
+    """The title of the page on which most people leave: fewer finish it than finished the one before."""
+    lost = [(before.people or 0) - (after.people or 0) for before, after in pairwise(stages)]
+    return stages[lost.index(max(lost)) + 1].title if lost and max(lost) > 0 else ""

@@ -1,0 +1,179 @@
+"""How a survey goes, what its next release waits for, and what its team should do."""
+
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from surveys.admin.notices import notices, waits_for
+from surveys.answering.counting import count
+from surveys.disclosure.audit import Finding
+from surveys.disclosure.knowledge import Secret
+from surveys.models import PageCount, Pulse, ReleaseAttempt, SurveyPage
+from surveys.models.page_count import SENT, STARTED
+from surveys.releasing import Outcome
+from surveys.remembering import attempt, reasons
+from surveys.results.pulse import going, take_pulse
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def today(at):
+    return at.date()
+
+
+@pytest.fixture
+def walked(survey, at):
+    """Forty start, thirty finish the first page, twelve the second and send."""
+    for page, people in [(STARTED, 40), ("p-1", 30), ("p-2", 12), (SENT, 12)]:
+        PageCount.objects.create(survey=survey, page=page, week=at.date(), people=people)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=8))
+def test_no_single_answer_moves_the_numbers_before_ten_more_have_come(survey, answered, today, steps):
+    from surveys.models import Response
+
+    Response.objects.all().delete()
+    Pulse.objects.all().delete()
+    shown, at_last = None, 0
+    for day, step in enumerate(steps):
+        for _one in range(step):
+            answered(1)
+            take_pulse(survey, today=today + day * DAY)
+            now = going(survey)
+            if now != shown:
+                assert Response.objects.count() - at_last >= 10
+                shown, at_last = now, Response.objects.count()
+
+
+def test_the_picture_is_taken_once_a_day(survey, answered, today):
+    answered(12)
+    take_pulse(survey, today=today)
+    answered(30)
+    take_pulse(survey, today=today)
+    assert going(survey).answers == 10
+    take_pulse(survey, today=today + DAY)
+    assert going(survey).answers == 40
+
+
+def test_how_far_people_get_is_rounded_and_says_where_most_leave(survey, answered, walked, today):
+    answered(12)
+    take_pulse(survey, today=today)
+    picture = going(survey)
+    assert [(stage.title, stage.people, stage.percent) for stage in picture.stages] == [
+        ("Started", 40, 100),
+        ("How things are", 30, 75),
+        ("About you", 10, 25),
+        ("Sent their answers", 10, 25),
+    ]
+    assert (picture.completed, picture.steepest) == (25, "About you")
+
+
+def test_small_numbers_are_not_said(survey, answered, today):
+    PageCount.objects.create(survey=survey, page=STARTED, week=today, people=9)
+    answered(12)
+    take_pulse(survey, today=today)
+    assert going(survey).stages == ()
+
+
+def test_a_counter_adds_up_by_page_and_week(survey, at):
+    for when in (at, at, at + 7 * DAY):
+        count(survey, "p-1", at=when)
+    rows = PageCount.objects.order_by("week").values_list("page", "week", "people")
+    assert list(rows) == [("p-1", datetime.date(2026, 9, 14), 2), ("p-1", datetime.date(2026, 9, 21), 1)]
+
+
+def test_a_walk_counts_each_page_once_and_going_back_counts_nothing(client, survey):
+    start = client.get(survey.url).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', start)[1]
+    client.post(survey.url, {"token": token})
+    first, second = f"{survey.url}answer/1/", f"{survey.url}answer/2/"
+    client.post(first, {"q-happy": "very"})
+    client.post(first, {"q-happy": "not"})
+    client.post(second, {})
+    client.post(f"{survey.url}check/")
+    assert dict(PageCount.objects.values_list("page", "people")) == {STARTED: 1, "p-1": 1, "p-2": 1, SENT: 1}
+
+
+def test_a_closed_survey_without_results_asks_for_them(survey, today, answered):
+    assert notices(survey, today) == []
+    survey.closes_on = today - DAY
+    assert [str(one) for one in notices(survey, today)] == ["It has closed, and its results are not published yet."]
+
+
+def test_published_results_ask_what_happens_next_until_it_is_written(survey, today, two_groups, release_now, client):
+    release_now()
+    assert [str(one) for one in notices(survey, today)] == [
+        "Its results are published, but nothing says what happens next."
+    ]
+    survey.after_results = "<p>The council reads them in May.</p>"
+    survey.save()
+    assert notices(survey, today) == []
+    page = client.get(f"{survey.url}results/").content.decode()
+    assert "The council reads them in May." in page
+
+
+def test_the_last_attempt_is_remembered_and_says_what_it_waits_for(survey, answered, at):
+    assert waits_for(survey) == []
+    answered(9)
+    attempt(survey, by="test", at=at)
+    assert ReleaseAttempt.objects.get().became == "waiting"
+    assert "at least ten more" in waits_for(survey)[0]
+    answered(10)
+    attempt(survey, by="test", at=at)
+    assert ReleaseAttempt.objects.get().became == "released"
+    assert waits_for(survey) == []
+
+
+def test_a_release_that_was_held_back_says_of_which_figures_and_what_helps_and_no_number(survey, today):
+    asked = {question.column: question for question in survey.current_version.questions.questions()}
+    secret = Secret(breakdown="q-age", row_key="old", answer_key="not", batches=("1",))
+    finding = Finding(secret=secret, low=3, high=4, rests_on=())
+    outcome = Outcome(findings=((asked["q-happy"], finding), (asked["q-happy"], finding)))
+    told = reasons(survey, outcome)
+    assert told == [["How happy are you?", "How old are you?"]]
+    ReleaseAttempt.objects.create(survey=survey, day=today, became="held", reasons=told)
+    words = " ".join(waits_for(survey))
+    assert "“How happy are you?” by “How old are you?”" in words
+    assert "wait for more answers" in words
+    assert not re.search(r"\d", words)
+    assert "The last release was held back to protect people." in [str(one) for one in notices(survey, today)]
+
+
+def test_the_desk_shows_it_all_and_nothing_exact(admin_client, survey, answered, walked, at, today):
+    desk = reverse("surveys_desk", args=[survey.pk])
+    assert "There is nothing to show until ten people have answered." in admin_client.get(desk).content.decode()
+    answered(37)
+    attempt(survey, by="test", at=at)
+    page = admin_client.get(desk).content.decode()
+    assert "About 35 answers (as of 16 September 2026)." in page
+    assert "Most who leave do so at “About you”." in page
+    assert "About 25% of those who started" in page
+    assert "37" not in re.sub(r"<svg.*?</svg>|csrf[^>]*>", "", page.split("going")[1].split("hand-out")[0])
+
+
+def test_the_list_puts_what_needs_doing_first_and_is_paged(admin_client, survey, today, django_assert_max_num_queries):
+    for number in range(60):
+        survey.copy(update_attrs={"title": f"Number {number}", "slug": f"number-{number}"})
+    closed = SurveyPage.objects.get(slug="number-7")
+    closed.live, closed.closes_on = True, datetime.date(2020, 1, 1)
+    closed.save()
+    with django_assert_max_num_queries(40):
+        page = admin_client.get(reverse("surveys_desks")).content.decode()
+    assert page.count('<td class="title">') == 50
+    assert "Number 7<" in page.split('<td class="title">')[1]
+    assert "results are not published yet" in page
+
+
+def test_the_admins_first_page_has_the_notices(admin_client, survey):
+    survey.closes_on = datetime.date(2020, 1, 1)
+    survey.save()
+    page = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Surveys that need you" in page
+    assert "its results are not published yet" in page
