@@ -12,7 +12,7 @@ from surveys.charts.palette import INK, WHITE, contrast, diverging
 from surveys.charts.phrases import IN_TABLE, PERCENT, Translate
 from surveys.table import Row, Status, Table
 
-AGREEMENT = frozenset({"strongly_agree", "agree", "neither", "disagree", "strongly_disagree"})
+AGREEMENT = "agree-"  # how the keys of the usual five answers begin, from agree-5 to agree-1
 FEWEST, MOST = 3, 7
 THICKNESS = 38
 SPACE = 16
@@ -24,8 +24,8 @@ def is_ordered(table: Table) -> bool:
     keys = [answer.key for answer in table.answers]
     if not FEWEST <= len(keys) <= MOST:
         return False
-    points = all(key.isascii() and key.isdecimal() for key in keys)
-    return points or set(keys) <= AGREEMENT
+    points = [key.removeprefix(AGREEMENT) for key in keys]
+    return all(point.isascii() and point.isdecimal() for point in points)
 
 
 def can_be_stacked(table: Table) -> bool:
@@ -100,6 +100,9 @@ def draw_strip(
         if width >= ROOM:
             ink = WHITE if contrast(colour) > contrast(colour, INK) else INK
             words = translate(PERCENT).format(percent=cell.percent)
-            drawing.text(x + width / 2, y + THICKNESS / 2 + 6, words, size=SMALL, colour=ink, align="center", bold=True)
+            drawing.text(
+                x + width / 2, y + THICKNESS / 2 + 6, words, size=SMALL, colour=ink, align="center", bold=True
+            )
         x += width
-    drawing.line([middle, middle], [y - 5, y + THICKNESS + 5], colour=INK, width=1.5)
+    for start, end in ((y - 6, y), (y + THICKNESS, y + THICKNESS + 6)):  # beside the strip, not through its figures
+        drawing.line([middle, middle], [start, end], colour=INK, width=1.5)

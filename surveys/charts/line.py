@@ -36,9 +36,7 @@ class Path:
         return next((point for point in reversed(self.points) if point), None)
 
 
-def line_chart(
-    points: Sequence[Point], *, title: str, axis: str, translate: Translate = str, name: str = ""
-) -> bytes:
+def line_chart(points: Sequence[Point], *, title: str, axis: str, translate: Translate = str, name: str = "") -> bytes:
     """Waves and series come in the order of their first appearance. title: "" for none."""
     waves = in_order(point.wave for point in points)
     paths = paths_of(points, waves)

@@ -18,7 +18,9 @@ def share_picture(*, name: str, finding: str, release: str) -> bytes:
     return drawing.svg(name)
 
 
-def paragraph(drawing: Drawing, y: float, words: str, *, size: int, most: int, colour: str, bold: bool = False) -> float:
+def paragraph(
+    drawing: Drawing, y: float, words: str, *, size: int, most: int, colour: str, bold: bool = False
+) -> float:
     """Draws as many lines as there is room for, and returns where the next paragraph begins."""
     lines = wrap(words, WIDTH - 2 * MARGIN, size * 1.05)
     if len(lines) > most:

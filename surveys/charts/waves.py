@@ -24,7 +24,9 @@ def over_waves(tables: Sequence[Table], *, translate: Translate = str) -> Table 
     told = [table for table in told if table.answers == answers and len(table.rows) == 1]
     if sum(any(may_be_said(cell) for _, _, cell in table.cells()) for table in told) < 2:
         return None
-    rows = tuple(Row(label=table.wave, base=table.rows[0].base, cells=table.rows[0].cells) for table in told if table.wave)
+    rows = tuple(
+        Row(label=table.wave, base=table.rows[0].base, cells=table.rows[0].cells) for table in told if table.wave
+    )
     whole = replace(told[-1], rows=rows, wave=None, breakdown=Label(key=KEY, text=translate(WAVE)))
     return replace(whole, protected=all(table.protected for table in told))
 

@@ -1,6 +1,7 @@
 """Everything the app keeps, one file per noun."""
 
 from surveys.models.draft import Draft
+from surveys.models.drawn_chart import DrawnChart
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.help_line import HelpLine
@@ -17,6 +18,7 @@ from surveys.models.wave import Wave
 
 __all__ = [
     "Draft",
+    "DrawnChart",
     "FreeText",
     "GatheredCell",
     "HelpLine",
