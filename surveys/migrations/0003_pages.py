@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('surveys', '0002_built_without_code'),
+        ("surveys", "0002_built_without_code"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DrawnChart',
+            name="DrawnChart",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='digest')),
-                ('content', models.BinaryField(verbose_name='content')),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="digest")),
+                ("content", models.BinaryField(verbose_name="content")),
             ],
             options={
-                'verbose_name': 'drawn chart',
-                'verbose_name_plural': 'drawn charts',
-                'default_permissions': (),
+                "verbose_name": "drawn chart",
+                "verbose_name_plural": "drawn charts",
+                "default_permissions": (),
             },
         ),
     ]
