@@ -29,7 +29,8 @@ from surveys.table import Label, Status, Table
 
 SHORT = 16  # of a digest in an address
 FREE_TO_ANSWER = gettext_noop(
-    "Everybody was free to answer or not, so these figures speak for those who answered, not for everyone who lives here."
+    "Everybody was free to answer or not, so these figures speak for those who answered, "
+    "not for everyone who lives here."
 )
 ROUNDED = gettext_noop(
     "To protect people, counts are rounded to the nearest 5 and small ones are not shown. "
