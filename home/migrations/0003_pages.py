@@ -6,25 +6,366 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_survey_block'),
+        ("home", "0002_survey_block"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='homepage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('image', 2), ('quotation', 5), ('next_step', 9), ('survey', 12), ('we_asked', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'max_length': 120, 'template': 'home/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'icon': 'pilcrow', 'label': 'Paragraph', 'template': 'home/blocks/paragraph.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'home/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('words', 3), ('source', 4)]], {}), 6: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shown above the button.', 'label': 'Note', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('page', 6), ('label', 7), ('note', 8)]], {}), 10: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Survey', 'page_type': ['surveys.SurveyPage']}), 11: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why people here should take part. Shown between the title and the button.', 'label': 'Words of your own', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('survey', 10), ('words', 11)]], {}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': surveys.asked.choices, 'help_text': 'A question with released results. The page shows it, and the sentence about its answers.', 'label': 'You said'}), 14: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'The number of a release, to stay with its figures. Empty: the newest, whenever it comes.', 'label': 'Release', 'min_value': 1, 'required': False}), 15: ('wagtail.blocks.TextBlock', (), {'help_text': 'What came of it, in a few sentences.', 'label': 'We did', 'rows': 3}), 16: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('planned', 'Planned'), ('under_way', 'Under way'), ('done', 'Done')], 'label': 'State'}), 17: ('wagtail.blocks.DateBlock', (), {'help_text': 'Since when this is so.', 'label': 'Date'}), 18: ('wagtail.blocks.StructBlock', [[('figure', 13), ('release', 14), ('did', 15), ('state', 16), ('date', 17)]], {})}, verbose_name='content'),
+            model_name="homepage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quotation", 5),
+                    ("next_step", 9),
+                    ("survey", 12),
+                    ("we_asked", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "form_classname": "title",
+                            "icon": "title",
+                            "label": "Heading",
+                            "max_length": 120,
+                            "template": "home/blocks/heading.html",
+                        },
+                    ),
+                    1: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "icon": "pilcrow",
+                            "label": "Paragraph",
+                            "template": "home/blocks/paragraph.html",
+                        },
+                    ),
+                    2: (
+                        "wagtail.images.blocks.ImageBlock",
+                        [],
+                        {"label": "Image", "template": "home/blocks/image.html"},
+                    ),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Who said it", "max_length": 120, "required": False},
+                    ),
+                    5: ("wagtail.blocks.StructBlock", [[("words", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                    7: ("wagtail.blocks.CharBlock", (), {"label": "Words on the button", "max_length": 60}),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Shown above the button.",
+                            "label": "Note",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    9: ("wagtail.blocks.StructBlock", [[("page", 6), ("label", 7), ("note", 8)]], {}),
+                    10: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Survey", "page_type": ["surveys.SurveyPage"]},
+                    ),
+                    11: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "help_text": "Why people here should take part. Shown between the title and the button.",
+                            "label": "Words of your own",
+                            "required": False,
+                            "rows": 2,
+                        },
+                    ),
+                    12: ("wagtail.blocks.StructBlock", [[("survey", 10), ("words", 11)]], {}),
+                    13: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": surveys.asked.choices,
+                            "help_text": "A question with released results. The page shows it, and the sentence about its answers.",
+                            "label": "You said",
+                        },
+                    ),
+                    14: (
+                        "wagtail.blocks.IntegerBlock",
+                        (),
+                        {
+                            "help_text": "The number of a release, to stay with its figures. Empty: the newest, whenever it comes.",
+                            "label": "Release",
+                            "min_value": 1,
+                            "required": False,
+                        },
+                    ),
+                    15: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"help_text": "What came of it, in a few sentences.", "label": "We did", "rows": 3},
+                    ),
+                    16: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("planned", "Planned"), ("under_way", "Under way"), ("done", "Done")],
+                            "label": "State",
+                        },
+                    ),
+                    17: ("wagtail.blocks.DateBlock", (), {"help_text": "Since when this is so.", "label": "Date"}),
+                    18: (
+                        "wagtail.blocks.StructBlock",
+                        [[("figure", 13), ("release", 14), ("did", 15), ("state", 16), ("date", 17)]],
+                        {},
+                    ),
+                },
+                verbose_name="content",
+            ),
         ),
         migrations.AlterField(
-            model_name='newspage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('image', 2), ('quotation', 5), ('next_step', 9), ('survey', 12), ('we_asked', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'max_length': 120, 'template': 'home/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'icon': 'pilcrow', 'label': 'Paragraph', 'template': 'home/blocks/paragraph.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'home/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('words', 3), ('source', 4)]], {}), 6: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shown above the button.', 'label': 'Note', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('page', 6), ('label', 7), ('note', 8)]], {}), 10: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Survey', 'page_type': ['surveys.SurveyPage']}), 11: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why people here should take part. Shown between the title and the button.', 'label': 'Words of your own', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('survey', 10), ('words', 11)]], {}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': surveys.asked.choices, 'help_text': 'A question with released results. The page shows it, and the sentence about its answers.', 'label': 'You said'}), 14: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'The number of a release, to stay with its figures. Empty: the newest, whenever it comes.', 'label': 'Release', 'min_value': 1, 'required': False}), 15: ('wagtail.blocks.TextBlock', (), {'help_text': 'What came of it, in a few sentences.', 'label': 'We did', 'rows': 3}), 16: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('planned', 'Planned'), ('under_way', 'Under way'), ('done', 'Done')], 'label': 'State'}), 17: ('wagtail.blocks.DateBlock', (), {'help_text': 'Since when this is so.', 'label': 'Date'}), 18: ('wagtail.blocks.StructBlock', [[('figure', 13), ('release', 14), ('did', 15), ('state', 16), ('date', 17)]], {})}, verbose_name='content'),
+            model_name="newspage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quotation", 5),
+                    ("next_step", 9),
+                    ("survey", 12),
+                    ("we_asked", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "form_classname": "title",
+                            "icon": "title",
+                            "label": "Heading",
+                            "max_length": 120,
+                            "template": "home/blocks/heading.html",
+                        },
+                    ),
+                    1: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "icon": "pilcrow",
+                            "label": "Paragraph",
+                            "template": "home/blocks/paragraph.html",
+                        },
+                    ),
+                    2: (
+                        "wagtail.images.blocks.ImageBlock",
+                        [],
+                        {"label": "Image", "template": "home/blocks/image.html"},
+                    ),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Who said it", "max_length": 120, "required": False},
+                    ),
+                    5: ("wagtail.blocks.StructBlock", [[("words", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                    7: ("wagtail.blocks.CharBlock", (), {"label": "Words on the button", "max_length": 60}),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Shown above the button.",
+                            "label": "Note",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    9: ("wagtail.blocks.StructBlock", [[("page", 6), ("label", 7), ("note", 8)]], {}),
+                    10: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Survey", "page_type": ["surveys.SurveyPage"]},
+                    ),
+                    11: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "help_text": "Why people here should take part. Shown between the title and the button.",
+                            "label": "Words of your own",
+                            "required": False,
+                            "rows": 2,
+                        },
+                    ),
+                    12: ("wagtail.blocks.StructBlock", [[("survey", 10), ("words", 11)]], {}),
+                    13: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": surveys.asked.choices,
+                            "help_text": "A question with released results. The page shows it, and the sentence about its answers.",
+                            "label": "You said",
+                        },
+                    ),
+                    14: (
+                        "wagtail.blocks.IntegerBlock",
+                        (),
+                        {
+                            "help_text": "The number of a release, to stay with its figures. Empty: the newest, whenever it comes.",
+                            "label": "Release",
+                            "min_value": 1,
+                            "required": False,
+                        },
+                    ),
+                    15: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"help_text": "What came of it, in a few sentences.", "label": "We did", "rows": 3},
+                    ),
+                    16: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("planned", "Planned"), ("under_way", "Under way"), ("done", "Done")],
+                            "label": "State",
+                        },
+                    ),
+                    17: ("wagtail.blocks.DateBlock", (), {"help_text": "Since when this is so.", "label": "Date"}),
+                    18: (
+                        "wagtail.blocks.StructBlock",
+                        [[("figure", 13), ("release", 14), ("did", 15), ("state", 16), ("date", 17)]],
+                        {},
+                    ),
+                },
+                verbose_name="content",
+            ),
         ),
         migrations.AlterField(
-            model_name='standardpage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('image', 2), ('quotation', 5), ('next_step', 9), ('survey', 12), ('we_asked', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'label': 'Heading', 'max_length': 120, 'template': 'home/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'icon': 'pilcrow', 'label': 'Paragraph', 'template': 'home/blocks/paragraph.html'}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'home/blocks/image.html'}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('words', 3), ('source', 4)]], {}), 6: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shown above the button.', 'label': 'Note', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('page', 6), ('label', 7), ('note', 8)]], {}), 10: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Survey', 'page_type': ['surveys.SurveyPage']}), 11: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why people here should take part. Shown between the title and the button.', 'label': 'Words of your own', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('survey', 10), ('words', 11)]], {}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': surveys.asked.choices, 'help_text': 'A question with released results. The page shows it, and the sentence about its answers.', 'label': 'You said'}), 14: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'The number of a release, to stay with its figures. Empty: the newest, whenever it comes.', 'label': 'Release', 'min_value': 1, 'required': False}), 15: ('wagtail.blocks.TextBlock', (), {'help_text': 'What came of it, in a few sentences.', 'label': 'We did', 'rows': 3}), 16: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('planned', 'Planned'), ('under_way', 'Under way'), ('done', 'Done')], 'label': 'State'}), 17: ('wagtail.blocks.DateBlock', (), {'help_text': 'Since when this is so.', 'label': 'Date'}), 18: ('wagtail.blocks.StructBlock', [[('figure', 13), ('release', 14), ('did', 15), ('state', 16), ('date', 17)]], {})}, verbose_name='content'),
+            model_name="standardpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quotation", 5),
+                    ("next_step", 9),
+                    ("survey", 12),
+                    ("we_asked", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "form_classname": "title",
+                            "icon": "title",
+                            "label": "Heading",
+                            "max_length": 120,
+                            "template": "home/blocks/heading.html",
+                        },
+                    ),
+                    1: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "icon": "pilcrow",
+                            "label": "Paragraph",
+                            "template": "home/blocks/paragraph.html",
+                        },
+                    ),
+                    2: (
+                        "wagtail.images.blocks.ImageBlock",
+                        [],
+                        {"label": "Image", "template": "home/blocks/image.html"},
+                    ),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Who said it", "max_length": 120, "required": False},
+                    ),
+                    5: ("wagtail.blocks.StructBlock", [[("words", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                    7: ("wagtail.blocks.CharBlock", (), {"label": "Words on the button", "max_length": 60}),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Shown above the button.",
+                            "label": "Note",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    9: ("wagtail.blocks.StructBlock", [[("page", 6), ("label", 7), ("note", 8)]], {}),
+                    10: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Survey", "page_type": ["surveys.SurveyPage"]},
+                    ),
+                    11: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "help_text": "Why people here should take part. Shown between the title and the button.",
+                            "label": "Words of your own",
+                            "required": False,
+                            "rows": 2,
+                        },
+                    ),
+                    12: ("wagtail.blocks.StructBlock", [[("survey", 10), ("words", 11)]], {}),
+                    13: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": surveys.asked.choices,
+                            "help_text": "A question with released results. The page shows it, and the sentence about its answers.",
+                            "label": "You said",
+                        },
+                    ),
+                    14: (
+                        "wagtail.blocks.IntegerBlock",
+                        (),
+                        {
+                            "help_text": "The number of a release, to stay with its figures. Empty: the newest, whenever it comes.",
+                            "label": "Release",
+                            "min_value": 1,
+                            "required": False,
+                        },
+                    ),
+                    15: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"help_text": "What came of it, in a few sentences.", "label": "We did", "rows": 3},
+                    ),
+                    16: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("planned", "Planned"), ("under_way", "Under way"), ("done", "Done")],
+                            "label": "State",
+                        },
+                    ),
+                    17: ("wagtail.blocks.DateBlock", (), {"help_text": "Since when this is so.", "label": "Date"}),
+                    18: (
+                        "wagtail.blocks.StructBlock",
+                        [[("figure", 13), ("release", 14), ("did", 15), ("state", 16), ("date", 17)]],
+                        {},
+                    ),
+                },
+                verbose_name="content",
+            ),
         ),
     ]
