@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from surveys.blocks import SurveyBlock
+from surveys.blocks import SurveyBlock, WeAskedBlock
 
 PARAGRAPH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -44,3 +44,4 @@ class BodyBlock(blocks.StreamBlock):
     quotation = QuotationBlock()
     next_step = NextStepBlock()
     survey = SurveyBlock()
+    we_asked = WeAskedBlock()

@@ -1,11 +1,14 @@
-"""A block for any page of a site: a survey, whether it is open, and the way to it."""
+"""Blocks for any page of a site: a survey and the way to it; and what was asked, said and done."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from surveys.asked import choices, figure_at, split
 from surveys.models import SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
@@ -40,3 +43,49 @@ def readable(chosen: SurveyPage | None) -> SurveyPage | None:
     if chosen is None:
         return None
     return SurveyPage.objects.live().public().defer("body").filter(pk=chosen.localized.pk).first()
+
+
+class WeAskedBlock(blocks.StructBlock):
+    """The figure is chosen among the released ones and read from the release: nobody can type it.
+
+    An action of a plan, once there are any, becomes one more field, beside `did`.
+    """
+
+    figure = blocks.ChoiceBlock(
+        choices=choices,
+        label=_("You said"),
+        help_text=_("A question with released results. The page shows it, and the sentence about its answers."),
+    )
+    release = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        label=_("Release"),
+        help_text=_("The number of a release, to stay with its figures. Empty: the newest, whenever it comes."),
+    )
+    did = blocks.TextBlock(rows=3, label=_("We did"), help_text=_("What came of it, in a few sentences."))
+    state = blocks.ChoiceBlock(
+        choices=[("planned", _("Planned")), ("under_way", _("Under way")), ("done", _("Done"))],
+        default="planned",
+        label=_("State"),
+    )
+    date = blocks.DateBlock(label=_("Date"), help_text=_("Since when this is so."))
+
+    class Meta:
+        icon = "comment"
+        label = _("We asked, you said, we did")
+        template = "surveys/we_asked.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if figure_at(cleaned["figure"], cleaned["release"]) is None:
+            words = gettext("That release has no results of this question. Choose another number, or leave it empty.")
+            raise blocks.StructBlockValidationError(block_errors={"release": ValidationError(words)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """told: the figure's question, sentence and release; None where the survey is not public: nothing is shown."""
+        pk, _key = split(value["figure"])
+        public = readable(SurveyPage.objects.filter(pk=pk).first())
+        told = figure_at(value["figure"], value["release"]) if public else None
+        state = dict(self.child_blocks["state"].field.choices).get(value["state"], "")
+        return super().get_context(value, parent_context) | {"told": told, "state": state}

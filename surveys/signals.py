@@ -1,4 +1,4 @@
-"""What the app tells the outside world, and the one thing it listens for: a survey going live."""
+"""What the app tells the outside world, and what it listens for: a survey going live, and its own releases."""
 
 from typing import Any
 
@@ -19,6 +19,14 @@ def connect() -> None:
     from surveys.models import SurveyPage
 
     page_published.connect(freeze_on_publish, sender=SurveyPage, dispatch_uid="surveys.freeze_on_publish")
+    released.connect(draw_after_release, dispatch_uid="surveys.draw_after_release")
+
+
+def draw_after_release(release: Any, **kwargs: Any) -> None:
+    """By the queue of the project, if it has one: a release never waits for its charts."""
+    from surveys.tasks import draw_charts
+
+    draw_charts.enqueue(release.pk)
 
 
 def freeze_on_publish(instance: Any, revision: Any = None, **kwargs: Any) -> None:

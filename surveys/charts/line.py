@@ -36,7 +36,7 @@ class Path:
         return next((point for point in reversed(self.points) if point), None)
 
 
-def line_chart(points: Sequence[Point], *, title: str, axis: str, translate: Translate = str) -> bytes:
+def line_chart(points: Sequence[Point], *, title: str, axis: str, translate: Translate = str, name: str = "") -> bytes:
     """Waves and series come in the order of their first appearance. title: "" for none."""
     waves = in_order(point.wave for point in points)
     paths = paths_of(points, waves)
@@ -58,7 +58,7 @@ def line_chart(points: Sequence[Point], *, title: str, axis: str, translate: Tra
         draw_path(drawing, path, places(LEFT, RIGHT, len(waves)), scale, aside=aside)
     draw_ends(drawing, drawn, scale)
     drawing.notes(drawing.height - notes_height(notes) + 22, notes)
-    return drawing.svg(title or axis)
+    return drawing.svg(name or title or axis)
 
 
 def paths_of(points: Sequence[Point], waves: Sequence[str]) -> list[Path]:

@@ -54,3 +54,12 @@ def luminance(colour: str) -> float:
 
 def linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+DIVERGING = ("#12436d", "#4f83b5", "#b5cfe6", "#f2f2f2", "#f6c79a", "#d4793a", "#8a3a0b")  # light in the middle
+
+
+def diverging(count: int) -> list[str]:
+    """Colours of an ordered scale of three to seven answers, from one end to the other."""
+    chosen = {3: (1, 3, 5), 4: (0, 2, 4, 6), 5: (0, 2, 3, 4, 6), 6: (0, 1, 2, 4, 5, 6), 7: range(7)}
+    return [DIVERGING[position] for position in chosen[count]]

@@ -26,7 +26,9 @@ TALL = 150
 AREA = Look(MARK, "o")
 
 
-def line_panels(points: Sequence[Point], *, title: str, axis: str, translate: Translate = str) -> bytes:
+def line_panels(
+    points: Sequence[Point], *, title: str, axis: str, translate: Translate = str, name: str = ""
+) -> bytes:
     """A panel for each series that is not `overall`, in the order of first appearance. title: "" for none."""
     waves = in_order(point.wave for point in points)
     paths = paths_of(points, waves)
@@ -47,7 +49,7 @@ def line_panels(points: Sequence[Point], *, title: str, axis: str, translate: Tr
             draw_panel(drawing, place * STEP, top, path, behind, waves, scale, translate)
         top += row_height(row)
     drawing.notes(height + 22, notes)
-    return drawing.svg(title or axis)
+    return drawing.svg(name or title or axis)
 
 
 def row_height(row: Sequence[Path]) -> float:

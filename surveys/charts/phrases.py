@@ -21,3 +21,6 @@ UNCERTAIN_KEY = gettext_noop("Hollow marks: uncertain, because few people answer
 GAP_KEY = gettext_noop("A gap in a line: not enough answers in that wave")
 OVERALL_KEY = gettext_noop("Grey line: {series}")
 NO_FIGURES = gettext_noop("{series}: not enough answers")
+IN_TABLE = gettext_noop("How certain each figure is stands in the table below.")
+WAVE = gettext_noop("Wave")
+SAID_AXIS = gettext_noop("Percentage of those who answered")

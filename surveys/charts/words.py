@@ -12,7 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from surveys.charts.figures import may_be_said, require_protected
+from surveys.charts.likert import can_be_stacked
 from surveys.charts.phrases import PERCENT, Translate, gettext_noop
+from surveys.charts.waves import is_over_waves
 from surveys.table import Cell, Label, Row, Table
 
 Figure = tuple[Label, Cell]
@@ -37,6 +39,10 @@ TWO_SAID = gettext_noop("{figure} said “{answer}”; {other_figure} said “{o
 GROUPS_DIFFER = gettext_noop(
     "“{answer}” was said more often by the group “{high}”, {high_figure}, than by the group “{low}”, {low_figure}."
 )
+WAVES_DIFFER = gettext_noop("“{answer}” was said more often in {high}, {high_figure}, than in {low}, {low_figure}.")
+WAVES_ALIKE = gettext_noop("People answered about the same in each wave, as far as these answers can tell.")
+LINES = gettext_noop("Line chart of “{question}” over the waves: {finding}")
+STRIPS = gettext_noop("Stacked chart of “{question}” by “{breakdown}”, a strip for each group: {finding}")
 GROUPS_ALIKE = gettext_noop(
     "The groups that can be compared answered about the same, as far as these answers can tell."
 )
@@ -49,7 +55,8 @@ PANELS = gettext_noop("Chart of “{question}” by “{breakdown}”, a dot for
 
 def describe(table: Table, *, translate: Translate = str) -> str:
     """The alternative text of `chart_for(table)`: what kind of chart it is, and what it says."""
-    template = PANELS if table.breakdown else BARS
+    template = LINES if is_over_waves(table) else STRIPS if can_be_stacked(table) else PANELS
+    template = template if table.breakdown else BARS
     breakdown = table.breakdown.text if table.breakdown else ""
     said = finding(table, translate=translate)
     return translate(template).format(question=table.question.text, breakdown=breakdown, finding=said)
@@ -94,7 +101,8 @@ def group_finding(table: Table, translate: Translate) -> str:
     if not pairs:
         return translate(NO_GROUPS)
     differing = [pair for pair in pairs if apart(cell_of(pair.high, pair), cell_of(pair.low, pair))]
-    said = difference_of(table, max(differing, key=gap), translate) if differing else translate(GROUPS_ALIKE)
+    alike = WAVES_ALIKE if is_over_waves(table) else GROUPS_ALIKE
+    said = difference_of(table, max(differing, key=gap), translate) if differing else translate(alike)
     complete = all(may_be_said(cell) for _, _, cell in table.cells())
     return said if complete else translate(SOME_MISSING).format(finding=said)
 
@@ -117,7 +125,8 @@ def gap(pair: Pair) -> int:
 
 
 def difference_of(table: Table, pair: Pair, translate: Translate) -> str:
-    return translate(GROUPS_DIFFER).format(
+    template = WAVES_DIFFER if is_over_waves(table) else GROUPS_DIFFER
+    return translate(template).format(
         answer=table.answers[pair.position].text,
         high=pair.high.label.text,
         high_figure=in_words(cell_of(pair.high, pair), translate),

@@ -2,6 +2,7 @@
 
 from surveys.models.answers_export import AnswersExport
 from surveys.models.draft import Draft
+from surveys.models.drawn_chart import DrawnChart
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.help_line import HelpLine
@@ -28,6 +29,7 @@ __all__ = [
     "AnswersExport",
     "Coding",
     "Draft",
+    "DrawnChart",
     "FreeText",
     "GatheredCell",
     "HelpLine",

@@ -6,25 +6,52 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
-from surveys.charts.choose import chart_for
 from surveys.charts.words import describe, finding
+from surveys.drawn import (
+    chart_digest,
+    chart_png,
+    chart_svg,
+    language_of,
+    share_digest,
+    share_png,
+    share_words,
+    wave_tables,
+)
 from surveys.exchange.csv import table_rows, write_csv
+from surveys.exchange.xlsx import write_xlsx
 from surveys.models import Release, ReleasedTable, SurveyPage
+from surveys.models.state import state_of
 from surveys.models.translating import source_of
 from surveys.pages.methods import methods
 from surveys.quoting import LEFT_OUT, public_quotations
-from surveys.table import Label, Table
+from surveys.results_changes import changes
+from surveys.table import Label, Status, Table
 
+SHORT = 16  # of a digest in an address
+FREE_TO_ANSWER = gettext_noop(
+    "Everybody was free to answer or not, so these figures speak for those who answered, "
+    "not for everyone who lives here."
+)
+ROUNDED = gettext_noop(
+    "To protect people, counts are rounded to the nearest 5 and small ones are not shown. "
+    "Percentages are worked out from the rounded counts and may not add up to 100."
+)
+MANY = 5  # questions: from more on, the page begins with a list of them
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
-    """Answer `results/`, `results/3/`, `results/3/wave/1994/`, `results/3/csv/` and `results/3/chart/0/`.
+    """Answer `results/`, `results/3/`, and below it `wave/1994/`, `changes/`, `csv/`, `xlsx/`, `share/<digest>/`,
+    `chart/0/` and `waves/0/`, which lead to `chart/0/<digest>/`, and that with `png/`. Nothing else exists, and no
+    parameter.
 
     Results are in the words that were frozen with them: a page in another language leads to those of its survey.
     """
+    if request.META.get("QUERY_STRING"):
+        raise Http404
     survey, steps = source_of(page), path[1:]
     if survey != page:
         return HttpResponseRedirect(f"{survey.get_url(request)}{'/'.join(path)}/")
@@ -38,10 +65,16 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
             return released(request, release, wave="")
         case ("wave", code):
             return released(request, release, wave=code)
+        case ("changes",):
+            return changed(request, release)
         case ("csv",):
             return download(release)
-        case ("chart", position):
-            return chart(release, position)
+        case ("xlsx",):
+            return workbook(release)
+        case ("share", digest):
+            return share(release, digest)
+        case ("chart" | "waves" as kind, position, *rest):
+            return chart(release, drawn_table(release, kind, position), rest)
         case _:
             raise Http404
 
@@ -69,16 +102,20 @@ def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
     waves = waves_of([row.table for row in rows])
     if wave and wave not in {label.key for label in waves}:
         raise Http404
+    questions = questions_of(rows, wave)
     context = {
         "page": release.survey,
         "release": release,
         "releases": list(release.survey.releases.order_by("-number")),
         "waves": waves,
         "wave": wave,
-        "questions": questions_of(rows, wave),
+        "questions": questions if wave else with_waves(questions, rows, language_of(release)),
+        "state": state_of(release.survey, timezone.localdate()),
+        "long": len(questions) > MANY,
+        "share": share_digest(release)[:SHORT],
+        "said": share_words(release)["finding"],
         "quotations": public_quotations(release.survey),
         "left_out": LEFT_OUT,
-        "open": release.survey.asks_now(timezone.localdate()),
     }
     return TemplateResponse(request, "surveys/results/release.html", context)
 
@@ -106,29 +143,94 @@ def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str
 
 def figure(row: ReleasedTable) -> dict[str, Any]:
     """A table with its sentence and its alternative text, which are made from it."""
-    table = row.table
+    return {"position": row.position, "kind": "chart", **told(row.table)}
+
+
+def told(table: Table) -> dict[str, Any]:
     return {
         "table": table,
-        "position": row.position,
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
+        "hidden": any(cell.status is Status.HIDDEN for _, _, cell in table.cells()),
     }
 
 
-def chart(release: Release, position: str) -> HttpResponse:
-    """The chart of a table. A release never changes, so neither does its address's content."""
+def with_waves(questions: list[dict[str, Any]], rows: Sequence[ReleasedTable], language: str) -> list[dict[str, Any]]:
+    """The same, with the question's figure over the waves where two of them have something to say."""
+    tables = wave_tables([row.table for row in rows], language)
+    for question in questions:
+        table = tables.get(question["label"].key)
+        if table and question["everyone"]:
+            place = {"position": question["everyone"]["position"], "kind": "waves"}
+            question["waves"] = {**place, **told(table)}
+    return questions
+
+
+def drawn_table(release: Release, kind: str, position: str) -> Table:
+    """The released table at this position; of kind "waves", that of its question over the waves."""
     row = release.tables.filter(position=int(position)).first() if is_number(position) else None
     if row is None:
         raise Http404
-    svg = chart_for(row.table, translate=gettext)
-    return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": FOR_EVER})
+    if kind == "chart":
+        return row.table
+    tables = wave_tables([one.table for one in release.tables.all()], language_of(release))
+    table = tables.get(row.table.question.key)
+    if table is None or row.table.breakdown or row.table.wave:
+        raise Http404
+    return table
+
+
+def chart(release: Release, table: Table, rest: Sequence[str]) -> HttpResponse:
+    """A chart's address carries the digest of what it shows, so it may be kept for ever."""
+    language = language_of(release)
+    digest = chart_digest(table, language)[:SHORT]
+    match rest:
+        case []:
+            return HttpResponseRedirect(f"{digest}/")
+        case [given] if given == digest:
+            return kept_for_ever(chart_svg(table, language), "image/svg+xml")
+        case [given, "png"] if given == digest:
+            return kept_for_ever(chart_png(table, language), "image/png")
+        case _:
+            raise Http404
+
+
+def share(release: Release, digest: str) -> HttpResponse:
+    if digest != share_digest(release)[:SHORT]:
+        raise Http404
+    return kept_for_ever(share_png(release), "image/png")
+
+
+def kept_for_ever(content: bytes, media_type: str) -> HttpResponse:
+    return HttpResponse(content, content_type=media_type, headers={"Cache-Control": FOR_EVER})
+
+
+def changed(request: HttpRequest, release: Release) -> HttpResponse:
+    """What changed since the release before; the first one has none."""
+    before = release.survey.releases.filter(number=release.number - 1).first()
+    if before is None:
+        raise Http404
+    told = changes([row.table for row in before.tables.all()], [row.table for row in release.tables.all()])
+    context = {"page": release.survey, "release": release, "before": before, "changes": told}
+    return TemplateResponse(request, "surveys/results/changes.html", context)
+
+
+def workbook(release: Release) -> HttpResponse:
+    content = write_xlsx(
+        [row.table for row in release.tables.all()],
+        title=f"{release.survey.title}: {gettext('Results')}",
+        about=[share_words(release)["release"], gettext(FREE_TO_ANSWER), gettext(ROUNDED)],
+        date=release.released_on,
+    )
+    return attachment(release, "xlsx", content, XLSX)
 
 
 def download(release: Release) -> HttpResponse:
     rows = [row for table in release.tables.all() for row in table_rows(table.table)]
-    name = f"{release.survey.slug}-release-{release.number}.csv"
-    return HttpResponse(
-        write_csv(rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attachment(release, "csv", write_csv(rows), "text/csv; charset=utf-8")
+
+
+def attachment(release: Release, ending: str, content: str | bytes, media_type: str) -> HttpResponse:
+    name = f"{release.survey.slug}-release-{release.number}.{ending}"
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})

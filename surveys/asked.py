@@ -1,0 +1,53 @@
+"""The released figures that a page can be bound to: a question of a survey, for everyone, in one release."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from surveys.charts.words import finding
+from surveys.models import Release, ReleasedTable
+from surveys.models.translating import sources
+
+Choices = list[tuple[str, list[tuple[str, str]]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The question as it was asked, and the sentence of its released table."""
+
+    question: str
+    finding: str
+    release: Release
+
+
+def choices() -> Choices:
+    """By survey: the questions of its newest release. A choice is the survey's number and the question's key."""
+    found: Choices = []
+    for survey in sources().live().public().defer("body").order_by("title"):
+        release = survey.releases.order_by("-number").first()
+        tables = [row.table for row in release.tables.all() if is_whole(row)] if release else []
+        if tables:
+            found.append((survey.title, [(f"{survey.pk} {t.question.key}", t.question.text) for t in tables]))
+    return found
+
+
+def split(choice: str | None) -> tuple[int, str]:
+    pk, _, key = (choice or "").partition(" ")
+    return (int(pk) if pk.isdecimal() else 0), key
+
+
+def is_whole(row: ReleasedTable) -> bool:
+    """Whether it is for everyone, in all waves together."""
+    return row.table.breakdown is None and row.table.wave is None
+
+
+def figure_at(choice: str | None, number: int | None) -> Told | None:
+    """number: of the release, None for the newest."""
+    pk, key = split(choice)
+    releases = Release.objects.filter(survey=pk).order_by("-number")
+    release = (releases.filter(number=number) if number else releases).first()
+    rows = release.tables.filter(slug=key) if release else []
+    table = next((row.table for row in rows if is_whole(row)), None)
+    if release is None or table is None:
+        return None
+    return Told(question=table.question.text, finding=finding(table, translate=gettext), release=release)

@@ -1,0 +1,42 @@
+"""A chart as PNG, for documents that take no SVG: drawn from the SVG, with fonts for the scripts of our languages.
+
+matplotlib sets letters one by one, which breaks Arabic, Bengali and Punjabi; resvg shapes them as a browser does.
+"""
+
+from functools import cache
+from pathlib import Path
+
+SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Ethiopic", "Symbols")
+HAN = ("一", "鿿")  # the first and last of the unified ideographs
+
+
+def to_png(svg: bytes, *, width: int = 1280) -> bytes:
+    """width: in pixels; a chart's sheet is 640 wide, so 1280 is sharp on paper at half the width of a page."""
+    import resvg_py
+
+    words = svg.decode()
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=words,
+            width=width,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=fonts(chinese=any(HAN[0] <= letter <= HAN[1] for letter in words)),
+            font_family="Noto Sans",
+            sans_serif_family="Noto Sans",
+        )
+    )
+
+
+@cache
+def fonts(*, chinese: bool) -> list[str]:
+    """Files of Noto Sans; the 33 MB of Chinese only where there is Chinese to set."""
+    import manimgx_fonts
+
+    home = Path(manimgx_fonts.__file__).parent
+    files = [str(home / f"NotoSans{script}[wght].ttf") for script in SCRIPTS]
+    if chinese:
+        import manimgx_fonts_cjk
+
+        files.append(str(Path(manimgx_fonts_cjk.__file__).with_name("NotoSansCJK-VF.otf.ttc")))
+    return files

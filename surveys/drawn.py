@@ -1,0 +1,108 @@
+"""The drawn charts of a release: each drawn once, after the release is public and outside any request, and kept.
+
+Whoever asks for one that is not there yet gets that one drawn. Every drawing reads released tables alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+
+from django.utils import formats, translation
+from django.utils.translation import gettext
+
+from surveys.charts.choose import chart_for
+from surveys.charts.png import to_png
+from surveys.charts.share import share_picture
+from surveys.charts.waves import over_waves
+from surveys.charts.words import finding
+from surveys.models import DrawnChart, Release
+from surveys.table import Table
+
+STYLE = 1
+"""Raise it when charts look different: then every chart has another address and is drawn anew."""
+
+
+def digest_of(what: object, language: str, form: str) -> str:
+    told = json.dumps([STYLE, form, language, what], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def language_of(release: Release) -> str:
+    """Results are in the language of the survey, and so are the words in its charts."""
+    return release.survey.locale.language_code
+
+
+def chart_digest(table: Table, language: str, form: str = "svg") -> str:
+    return digest_of(table.to_json(), language, form)
+
+
+def chart_svg(table: Table, language: str) -> bytes:
+    def draw() -> bytes:
+        return chart_for(table, translate=gettext)
+
+    return kept(chart_digest(table, language), language, draw)
+
+
+def chart_png(table: Table, language: str) -> bytes:
+    """For documents, so it says what it is about."""
+
+    def draw() -> bytes:
+        title = " – ".join(part.text for part in (table.question, table.breakdown, table.wave) if part)
+        return to_png(chart_for(table, title=title, translate=gettext))
+
+    return kept(chart_digest(table, language, "png"), language, draw)
+
+
+def kept(digest: str, language: str, draw: Callable[[], bytes]) -> bytes:
+    """What is kept under the digest; else it is drawn, in that language, and kept."""
+    found = DrawnChart.objects.filter(pk=digest).first()
+    if found:
+        return bytes(found.content)
+    with translation.override(language):
+        content = draw()
+    DrawnChart.objects.bulk_create([DrawnChart(digest=digest, content=content)], ignore_conflicts=True)
+    return content
+
+
+def share_words(release: Release) -> dict[str, str]:
+    """What a shared link shows: the survey's name, the first finding, and which release it is."""
+    first = release.tables.first()
+    return {
+        "name": release.survey.title,
+        "finding": finding(first.table, translate=gettext) if first else "",
+        "release": gettext("Release %(number)d, %(date)s")
+        % {"number": release.number, "date": formats.date_format(release.released_on, "j F Y")},
+    }
+
+
+def share_digest(release: Release) -> str:
+    with translation.override(language_of(release)):
+        return digest_of(share_words(release), language_of(release), "share")
+
+
+def share_png(release: Release) -> bytes:
+    def draw() -> bytes:
+        return to_png(share_picture(**share_words(release)), width=1200)
+
+    return kept(share_digest(release), language_of(release), draw)
+
+
+def wave_tables(tables: Sequence[Table], language: str) -> dict[str, Table]:
+    """By question key: its table over the waves, where there are at least two that say something."""
+    by_question: dict[str, list[Table]] = {}
+    for table in tables:
+        by_question.setdefault(table.question.key, []).append(table)
+    with translation.override(language):
+        found = {key: over_waves(own, translate=gettext) for key, own in by_question.items()}
+    return {key: table for key, table in found.items() if table}
+
+
+def draw_release(release: Release) -> int:
+    """Draw what the release's pages show; returns how many charts that are. PNGs are drawn when they are asked for."""
+    language = language_of(release)
+    tables = [row.table for row in release.tables.all()]
+    shown = [*tables, *wave_tables(tables, language).values()]
+    for table in shown:
+        chart_svg(table, language)
+    share_png(release)
+    return len(shown)
