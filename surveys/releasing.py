@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
-from surveys.definition import PREFER_NOT, Definition, Question
+from surveys.definition import PREFER_NOT, Definition, Question, digest
 from surveys.disclosure.audit import Finding
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import Audited, protect_audited
@@ -239,6 +239,7 @@ def write(
     policy: Policy,
 ) -> Release:
     people = sum(tally.people for tally in tallies if not tally.left_in)
+    contents = [table.to_json() for table in tables]
     made = Release.objects.create(
         survey=survey,
         number=number,
@@ -246,9 +247,10 @@ def write(
         responses=round_count(people, policy=policy) or 0,
         early=survey.asks_now(timezone.localdate(at)),
         policy_version=POLICY_VERSION,
+        digest=digest(contents),
     )
     ReleasedTable.objects.bulk_create(
-        ReleasedTable(release=made, position=position, slug=table.slug, content=table.to_json())
-        for position, table in enumerate(tables)
+        ReleasedTable(release=made, position=position, slug=table.slug, content=content)
+        for position, (table, content) in enumerate(zip(tables, contents, strict=True))
     )
     return made

@@ -9,7 +9,10 @@ from surveys.table import Table
 
 
 class Release(Frozen):
-    """responses: people in this and all earlier releases, rounded. early: the survey was still open."""
+    """responses: people in this and all earlier releases, rounded. early: the survey was still open.
+
+    digest: of all its tables, in 64 hex digits; "" in a release from before there was one.
+    """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="releases")
     number = models.IntegerField(_("number"))
@@ -17,6 +20,7 @@ class Release(Frozen):
     responses = models.IntegerField(_("responses"))
     early = models.BooleanField(_("early"), default=False)
     policy_version = models.CharField(_("policy version"), max_length=20)
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("release")

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from surveys.charts.words import describe, finding
+from surveys.definition import digest
 from surveys.drawn import (
     chart_digest,
     chart_png,
@@ -40,6 +43,7 @@ ROUNDED = gettext_noop(
 )
 MANY = 5  # questions: from more on, the page begins with a list of them
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AN_HOUR = 3600
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -98,6 +102,32 @@ def is_number(text: str) -> bool:
 
 
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
+    context = {
+        "page": release.survey,
+        "release": release,
+        "releases": list(release.survey.releases.order_by("-number")),
+        "wave": wave,
+        "state": state_of(release.survey, timezone.localdate()),
+        "quotations": public_quotations(release.survey),
+        "left_out": LEFT_OUT,
+        **figures_of(request, release, wave),
+    }
+    return TemplateResponse(request, "surveys/results/release.html", context)
+
+
+def figures_of(request: HttpRequest, release: Release, wave: str) -> dict[str, Any]:
+    """The page's part that never changes, as HTML, and what else is read from the tables: worked out once an hour."""
+    page = release.survey
+    what = [release.digest, release.number, wave, page.get_url(request), get_language()]
+    key = f"surveys.figures.{digest(what)}"
+    found = cache.get(key) if release.digest else None
+    if found is None:
+        found = worked_out(request, release, wave)
+        cache.set(key, found, AN_HOUR)
+    return found
+
+
+def worked_out(request: HttpRequest, release: Release, wave: str) -> dict[str, Any]:
     rows = list(release.tables.all())
     waves = waves_of([row.table for row in rows])
     if wave and wave not in {label.key for label in waves}:
@@ -106,18 +136,15 @@ def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
     context = {
         "page": release.survey,
         "release": release,
-        "releases": list(release.survey.releases.order_by("-number")),
-        "waves": waves,
-        "wave": wave,
         "questions": questions if wave else with_waves(questions, rows, language_of(release)),
-        "state": state_of(release.survey, timezone.localdate()),
         "long": len(questions) > MANY,
+    }
+    return {
+        "waves": waves,
         "share": share_digest(release)[:SHORT],
         "said": share_words(release)["finding"],
-        "quotations": public_quotations(release.survey),
-        "left_out": LEFT_OUT,
+        "figures": render_to_string("surveys/results/figures.html", context, request),
     }
-    return TemplateResponse(request, "surveys/results/release.html", context)
 
 
 def waves_of(tables: Sequence[Table]) -> list[Label]:
