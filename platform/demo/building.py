@@ -29,7 +29,7 @@ from home.models import HomePage, SiteLook, SurveyIndexPage
 from surveys.answering.submit import submit_many
 from surveys.bank.packs import load, packs
 from surveys.models import Measure, SurveyPage, Wave
-from surveys.releasing import release
+from surveys.remembering import attempt
 from tenants.gathering import gather
 from tenants.models import PilotArea
 from tenants.provisioning import create_area
@@ -117,7 +117,7 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
                 rows = respondents()[division, year]
                 wave = Wave.objects.get(code=str(year))
                 submit_many(survey, version, answered_rows(survey, rows, wave, asked_in(year)))
-            outcome = release(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
+            outcome = attempt(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
             say(f"    {years[0]} to {years[-1]}: {outcome}")
     with in_area(area):
         newest = survey.releases.order_by("-number").first()

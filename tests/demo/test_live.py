@@ -34,7 +34,7 @@ def public_bytes(client, address: str) -> dict[str, bytes]:
             f"{made.number}/chart/{position}/" for position in made.tables.values_list("position", flat=True)[:4]
         ]
     for step in steps:
-        response = client.get(f"{address}results/{step}")
+        response = client.get(f"{address}results/{step}", follow=True)
         assert response.status_code == 200, step
         found[step] = response.content
     return found

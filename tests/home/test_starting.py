@@ -43,7 +43,12 @@ def test_the_centre_starts_with_pages_of_its_own(centre):
 
 def test_an_area_has_leads_and_editors_and_none_of_wagtail_s_groups(north):
     with in_area(north):
-        assert set(Group.objects.values_list("name", flat=True)) == {"Area leads", "Area editors", "Data steward"}
+        assert set(Group.objects.values_list("name", flat=True)) == {
+            "Area leads",
+            "Area editors",
+            "Data steward",
+            "Readers of own words",
+        }
 
 
 def test_the_centre_has_staff(centre):
