@@ -21,6 +21,9 @@ COLUMNS = [
     "high_95",
     "key",
     "asked",
+    "adjusted_percent",
+    "adjusted_low_95",
+    "adjusted_high_95",
 ]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -45,6 +48,9 @@ def table_rows(table: Table) -> list[list[Any]]:
             cell.high,
             table.question.key,
             "no longer" if table.ended else "yes",
+            cell.adjusted,
+            cell.adjusted_low,
+            cell.adjusted_high,
         ]
         for row, answer, cell in table.cells()
     ]

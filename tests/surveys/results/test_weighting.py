@@ -131,3 +131,29 @@ def test_why_an_average_weight_must_not_be_published() -> None:
     young, old = (float(weight[frame["age"] == age].iloc[0]) for age in ("young", "old"))
     possible = [k for k in range(10) if round((old * k + young * (40 - k)) / 40, 2) == said]
     assert possible == [7]
+
+
+@pytest.mark.django_db
+def test_percentages_are_adjusted_once_the_wave_is_over_on_the_page_and_in_the_file(
+    two_groups, survey, at, release_now, client, answered
+):
+    import datetime
+
+    from surveys.models.margins import Margin
+    from surveys.releasing import release
+
+    Margin.objects.create(
+        question="age", wording="How old are you?", source="A count", year=2026, numbers={"young": 10, "old": 90}
+    )
+    early = release_now().release
+    assert early.tables.get(slug="q-happy").table.rows[0].cells[0].adjusted is None
+    survey.closes_on = at.date()
+    survey.save()
+    answered(20)
+    late = release(survey, by="test", at=at + datetime.timedelta(days=60)).release
+    cell = late.tables.get(slug="q-happy").table.rows[0].cells[0]
+    assert (cell.percent, cell.adjusted is None) == (72, False)
+    assert cell.adjusted < cell.percent
+    page = client.get(f"{survey.url}results/").content.decode()
+    assert page.count(f"adjusted to the area {cell.adjusted}%") == 1
+    assert f",{cell.adjusted}," in client.get(f"{survey.url}results/2/csv/").content.decode()
