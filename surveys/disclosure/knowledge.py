@@ -200,6 +200,10 @@ class Attack:
         for column in self.columns:
             answer_key = self.columns[0] if column is None else column
             self.add_secret(keys, together, (column,), answer_key, chosen=column is not None)
+        if len(self.columns) > 2:  # of two, those who did not choose the one are those who chose the other
+            for column in self.columns:
+                others = [other for other in self.columns if other != column]
+                self.add_secret(keys, together, others, column, chosen=False)
         self.add_secret(keys, together, self.columns, None)
 
     def add_secret(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from surveys.disclosure.policy import POLICY, Policy
-from surveys.disclosure.suppression import NOT_ANSWERED
+from surveys.disclosure.suppression import NOT_ANSWERED, sayable
 from surveys.table import MERGED, Cell, Label, Row, Table
 
 FEWEST = 2
@@ -51,8 +51,8 @@ def people(rows: Collection[Row]) -> int:
 
 
 def hidden(row: Row, policy: Policy) -> int:
-    """How many of an exact row's cells would be hidden for being small."""
-    return sum((cell.count or 0) < policy.smallest for cell in row.cells)
+    """How many of an exact row's cells may not be said."""
+    return sayable(row, policy)[1].count(None)
 
 
 def together(one: Row, other: Row) -> Row:

@@ -1,4 +1,5 @@
-"""Makes an exact table fit to publish: small counts hidden, all others rounded, percentages only where they hold.
+"""Makes an exact table fit to publish: small counts hidden, and those of nearly everybody; all others rounded,
+percentages only where they hold.
 
 Every published figure is worked out from rounded counts, so that nothing but these can give anything away.
 """
@@ -35,9 +36,16 @@ def protect(table: Table, *, policy: Policy = POLICY) -> Table:
 def protected_row(row: Row, policy: Policy) -> Row:
     if row.base is None or any(cell.count is None for cell in row.cells):
         raise ValueError(f"Row {row.label.key} is not exact: a figure is missing.")
-    base = round_count(row.base, policy=policy)
-    counts = [round_count(cell.count or 0, policy=policy) for cell in row.cells]
+    base, counts = sayable(row, policy)
     return replace(row, base=base, cells=tuple(protected_cell(count, base, policy) for count in counts))
+
+
+def sayable(row: Row, policy: Policy) -> tuple[int | None, list[int | None]]:
+    """An exact row's base and counts as they may be said. A count as large as its base would say what each of the
+    people answered."""
+    base = round_count(row.base or 0, policy=policy)
+    counts = [round_count(cell.count or 0, policy=policy) for cell in row.cells]
+    return base, [None if count == base else count for count in counts]
 
 
 def protected_cell(count: int | None, base: int | None, policy: Policy) -> Cell:
@@ -46,7 +54,7 @@ def protected_cell(count: int | None, base: int | None, policy: Policy) -> Cell:
         return HIDDEN
     if base < policy.percent_base:
         return Cell(count=count, status=Status.TOO_FEW)
-    share = min(count / base, 1.0)
+    share = count / base
     low, high = wilson(share, base)
     shown = presentable(share, base, low, high).present
     return Cell(

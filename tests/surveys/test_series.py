@@ -194,7 +194,7 @@ def test_a_breakdown_that_is_reworded_splits_the_new_answers_alone(two_groups, b
     answered(20, work="no")
     second = tables(release_now().release)
     assert "q-happy.q-work" not in second
-    assert figures(second["q-happy.q-work~2"]) == [("yes", None, [None, None]), ("no", 20, [20, None])]
+    assert figures(second["q-happy.q-work~2"]) == [("yes", None, [None, None]), ("no", 20, [None, None])]
 
 
 def test_a_question_that_results_are_split_by_later_starts_a_series_for_it(

@@ -12,18 +12,18 @@ from surveys.table import Table
 Exact = Callable[..., Table]
 
 
-def test_one_of_twelve_is_found_beside_ten_shown(exact: Exact) -> None:
+def test_one_of_twelve_is_found_beside_ten_shown(exact: Exact, careless: Exact) -> None:
     """A base of 10 to 12 and a count of 10 to 12 leave at most 2 for the hidden answer."""
     table = exact({"all": [11, 1]})
-    findings = audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
+    findings = audit([Summed(table=careless(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
     assert [(each.secret.answer_key, each.low, each.high) for each in findings] == [("a1", 0, 2)]
     base, cell = (Figure(position=0, row_key="all", answer_key=answer) for answer in (None, "a0"))
     assert set(findings[0].rests_on) == {frozenset({base}), frozenset({cell})}
 
 
-def test_hiding_the_count_beside_it_leaves_nothing_to_find(exact: Exact) -> None:
+def test_hiding_the_count_beside_it_leaves_nothing_to_find(exact: Exact, careless: Exact) -> None:
     table = exact({"all": [11, 1]})
-    published = Summed(table=hide(protect(table), "all", "a0"), batches=("1",))
+    published = Summed(table=hide(careless(table), "all", "a0"), batches=("1",))
     assert audit([published], batches=[Batch(key="1", tables=(table,))]) == []
 
 
@@ -58,12 +58,19 @@ def test_a_second_release_with_nobody_new_in_a_small_group_is_found(exact: Exact
     ]
 
 
-def test_with_several_answers_each_those_who_did_not_choose_are_attacked(exact: Exact) -> None:
+def test_with_several_answers_each_those_who_did_not_choose_are_attacked(exact: Exact, careless: Exact) -> None:
     table = exact({"all": [12, 5]}, bases={"all": 12})  # all twelve chose the first
-    findings = audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
+    findings = audit([Summed(table=careless(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
     assert [(each.secret.answer_key, each.secret.chosen, each.low, each.high) for each in findings] == [
         ("a0", False, 0, 2)
     ]
+
+
+def test_those_who_did_not_choose_the_answer_of_nearly_everybody_are_attacked(exact: Exact, careless: Exact) -> None:
+    """Two each of the others: neither is known, but it is known that at most 2 of 12 did not choose the first."""
+    table = exact({"all": [11, 1, 0]})
+    findings = audit([Summed(table=careless(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
+    assert ("a0", False, 0, 2) in [(at.secret.answer_key, at.secret.chosen, at.low, at.high) for at in findings]
 
 
 def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:

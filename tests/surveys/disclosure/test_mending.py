@@ -36,11 +36,11 @@ def test_a_second_release_hides_what_did_not_change(exact: Exact) -> None:
     assert result.safe
 
 
-def test_what_is_public_already_cannot_be_mended(exact: Exact) -> None:
-    careless = Summed(table=protect(exact({"all": [11, 1]}, wave="spring")), batches=("1",))
+def test_what_is_public_already_cannot_be_mended(exact: Exact, careless: Exact) -> None:
+    before = Summed(table=careless(exact({"all": [11, 1]}, wave="spring")), batches=("1",))
     new = exact({"all": [30, 30]}, wave="autumn")
     batches = [Batch(key="1", tables=(exact({"all": [11, 1]}),)), Batch(key="2", tables=(new,))]
-    result = protect_audited([Summed(table=new, batches=("2",))], batches=batches, earlier=[careless])
+    result = protect_audited([Summed(table=new, batches=("2",))], batches=batches, earlier=[before])
     assert [(each.secret.batches, each.low, each.high) for each in result.findings] == [(("1",), 0, 2)]
     assert not result.safe
 

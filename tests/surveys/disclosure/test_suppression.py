@@ -31,9 +31,9 @@ def test_a_base_of_nine_hides_the_row(exact: Exact) -> None:
     assert (row.base, row.cells) == (None, (HIDDEN, HIDDEN))
 
 
-def test_a_base_of_ten_has_counts_without_percentages(exact: Exact) -> None:
-    row = protect(exact({"all": [10, 0]})).rows[0]
-    assert (row.base, row.cells[0].count, row.cells[0].status, row.cells[0].percent) == (10, 10, Status.TOO_FEW, None)
+def test_a_base_below_twenty_has_counts_without_percentages(exact: Exact) -> None:
+    row = protect(exact({"all": [10, 3]}, bases={"all": 13})).rows[0]
+    assert (row.base, row.cells[0].count, row.cells[0].status, row.cells[0].percent) == (15, 10, Status.TOO_FEW, None)
 
 
 @pytest.mark.parametrize(("base", "rounded", "percent"), [(17, 15, None), (18, 20, 50), (19, 20, 50), (20, 20, 50)])
@@ -50,9 +50,18 @@ def test_a_percentage_and_its_interval_come_from_the_rounded_counts(exact: Exact
     assert row.cells == protect(exact({"all": [98, 307]})).rows[0].cells[:1] + row.cells[1:]
 
 
-def test_everybody_is_one_hundred_percent(exact: Exact) -> None:
-    cell = protect(exact({"all": [62, 0]})).rows[0].cells[0]
-    assert (cell.count, cell.percent, cell.high) == (60, 100, 100.0)
+@pytest.mark.parametrize(("chose", "said"), [(62, None), (58, None), (57, 55), (10, 10)])
+def test_what_nearly_everybody_answered_is_hidden(exact: Exact, chose: int, said: int | None) -> None:
+    """Said beside a base that rounds to the same, it would tell of each of the 62 what they answered."""
+    row = protect(exact({"women": [chose, 62 - chose]}, breakdown="sex")).rows[0]
+    assert (row.base, row.cells[0].count) == (60, said)
+
+
+def test_no_percentage_is_a_hundred(exact: Exact) -> None:
+    for base in range(10, 200):
+        for chose in range(base + 1):
+            cells = protect(exact({"all": [chose, 0]}, bases={"all": base})).rows[0].cells
+            assert cells[0].percent != 100
 
 
 def test_a_wide_interval_asks_for_caution(exact: Exact) -> None:

@@ -147,15 +147,16 @@ def test_what_changed_tells_published_figures_alone(client, results, release, an
     assert client.get(f"{results}1/changes/").status_code == 404
 
 
-def test_a_second_wave_draws_a_line(client, results, release, survey, release_now, at):
+def test_a_second_wave_draws_a_line(client, results, release, survey, answered, release_now, at):
     from surveys.answering.submit import submit_many
     from surveys.models import Wave
 
     later = Wave.objects.create(
         code="spring-2027", name="Spring 2027", starts=datetime.date(2027, 3, 1), ends=datetime.date(2027, 5, 31)
     )
-    answers = {"q-happy": "not", "q-age": "old", "q-work": "yes"}
-    submit_many(survey, survey.current_version, [(answers, later, f"later-{n}", at) for n in range(200)])
+    answers = [{"q-happy": happy, "q-age": "old", "q-work": "yes"} for happy in ("not", "very") * 100]
+    submit_many(survey, survey.current_version, [(given, later, f"later-{n}", at) for n, given in enumerate(answers)])
+    answered(100, happy="not")
     assert release_now().release.number == 2
     page = client.get(results).content.decode()
     assert "Over the waves" in page
