@@ -8,12 +8,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from surveys.agreeing import check_publisher, check_second_person
 from surveys.models import SurveyPage, TwoWay
 
 
 @transaction.atomic
 def ask(survey: SurveyPage, columns: set[str], *, why: str, by: Any) -> TwoWay:
-    """Raises ValidationError unless they are two different breakdowns of the survey that nobody asked for yet."""
+    """Raises ValidationError unless they are two different breakdowns of the survey that nobody asked for yet;
+    PermissionDenied for whoever may not publish it.
+    """
+    check_publisher(survey, by)
     version = survey.current_version
     order = [question.column for question in version.questions.breakdowns()] if version else []
     pair = [column for column in order if column in columns]
@@ -29,10 +33,9 @@ def ask(survey: SurveyPage, columns: set[str], *, why: str, by: Any) -> TwoWay:
 
 @transaction.atomic
 def approve(two_way: TwoWay, *, by: Any, at: datetime.date) -> None:
-    """From the next release on. Raises ValidationError for the one who asked."""
+    """From the next release on. Raises as `check_second_person()` does."""
     two_way = TwoWay.objects.select_for_update().get(pk=two_way.pk)
-    if not two_way.may_be_approved_by(by):
-        raise ValidationError(_("Somebody else has to agree than the one who asked."))
+    check_second_person(two_way, by)
     two_way.approved_by, two_way.approved_on = by, at
     two_way.save()
     log(
@@ -45,7 +48,11 @@ def approve(two_way: TwoWay, *, by: Any, at: datetime.date) -> None:
 
 @transaction.atomic
 def end(two_way: TwoWay, *, by: Any) -> None:
-    """No more tables from the next release on. What is public stays public."""
+    """No more tables from the next release on. What is public stays public.
+
+    Raises PermissionDenied for whoever may not publish the survey.
+    """
+    check_publisher(two_way.survey, by)
     which = [two_way.first, two_way.second]
     two_way.delete()
     log(instance=two_way.survey, action="surveys.end_two_way", user=by, data={"which": which})

@@ -9,16 +9,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from surveys.agreeing import check_publisher, check_second_person
 from surveys.disclosure.policy import POLICY
 from surveys.models import FreeText, Quotation, SurveyPage
+from surveys.statistics.terms import SMALL_WORDS
 
 LEFT_OUT = "[…]"
-TELLING = {
-    "address": re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+"),
-    "number": re.compile(r"\d{2,}"),
-    "postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE),
-    "name": re.compile(r"(?<=[a-z0-9,;] )(?!I\b|I')[A-Z]\w+"),
-}
+SIGNS = r".,;:!?()\[\]\"“”«»…،؛؟।/"
+PIECE = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]")
+TELLING = re.compile(
+    r"""
+    (?P<address> \S+@\S+ | \b(?:https?://|www\.)\S+ )
+    | (?P<postcode> \b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b )
+    | (?P<number> \d+ )
+    | (?P<word> [^\W\d_][\w'’-]* )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def quotable(text: FreeText) -> bool:
@@ -28,34 +35,53 @@ def quotable(text: FreeText) -> bool:
 
 
 def is_shortened(words: str, original: str) -> bool:
-    """Whether the words are the original with nothing but parts left out, each marked."""
-    place = 0
-    plain = " ".join(original.split())
-    for part in words.split(LEFT_OUT):
-        part = " ".join(part.split())
-        found = plain.find(part, place)
-        if found < 0:
+    """Whether the words are the original, with whole words and signs left out, and a mark wherever some are."""
+    first, *others = [PIECE.findall(part) for part in words.split(LEFT_OUT)]
+    rest = PIECE.findall(original)
+    if not others:
+        return bool(first) and first == rest
+    *middle, last = others
+    if rest[: len(first)] != first or not any((first, *others)):
+        return False
+    rest = rest[len(first) :]
+    for part in middle:
+        place = next((at for at in range(len(rest)) if rest[at : at + len(part)] == part), None) if part else 0
+        if place is None:
             return False
-        place = found + len(part)
-    return bool(words.replace(LEFT_OUT, "").strip())
+        rest = rest[place + len(part) :]
+    return rest[len(rest) - len(last) :] == last if len(last) <= len(rest) else False
+
+
+def marked(words: str, original: str) -> str | None:
+    """The words as a quotation of the original, with marks at their ends where it goes on; None if they change it."""
+    words = " ".join(words.split())
+    ways = (words, f"{words} {LEFT_OUT}", f"{LEFT_OUT} {words}", f"{LEFT_OUT} {words} {LEFT_OUT}")
+    return next((way for way in ways if is_shortened(way, original)), None)
 
 
 def telling(words: str) -> list[str]:
-    """What in the words could tell who wrote them, or of whom: pieces to look at again."""
-    return list(
-        dict.fromkeys(found.group().strip() for pattern in TELLING.values() for found in pattern.finditer(words))
-    )
+    """What in the words could tell who wrote them, or of whom: addresses, numbers, and what may be a name.
+
+    Those are words with a capital that are no small words of English. In a script without capitals, none is found.
+    """
+    pieces = [found for found in TELLING.finditer(words) if found.lastgroup != "word" or is_like_a_name(found.group())]
+    return list(dict.fromkeys(found.group() for found in pieces))
+
+
+def is_like_a_name(word: str) -> bool:
+    return word[0].isupper() and word.replace("’", "'").lower() not in SMALL_WORDS
 
 
 @transaction.atomic
 def quote(text: FreeText, words: str, *, by: Any) -> Quotation:
     """Raises ValidationError unless the text may be quoted and the words only leave parts of it out."""
-    words = " ".join(words.split())
     if not quotable(text):
         raise ValidationError(_("Its writer was not told that it may be quoted."))
-    if not is_shortened(words, text.words):
+    quoted = marked(words, text.words)
+    if quoted is None:
         raise ValidationError(
-            _("Only leave words out, and write %(mark)s in their place. Change nothing else.") % {"mark": LEFT_OUT}
+            _("Only leave whole words out, and write %(mark)s in their place. Change nothing else.")
+            % {"mark": LEFT_OUT}
         )
     response = text.response
     kept, _made = Quotation.objects.update_or_create(
@@ -63,7 +89,7 @@ def quote(text: FreeText, words: str, *, by: Any) -> Quotation:
         question=text.question,
         defaults={
             "survey": response.survey,
-            "words": words,
+            "words": quoted,
             "made_by": by,
             "approved_by": None,
             "approved_on": None,
@@ -75,10 +101,9 @@ def quote(text: FreeText, words: str, *, by: Any) -> Quotation:
 
 @transaction.atomic
 def approve(quotation: Quotation, *, by: Any, at: datetime.date) -> None:
-    """Raises ValidationError for the one who made it."""
+    """Raises as `check_second_person()` does."""
     quotation = Quotation.objects.select_for_update().get(pk=quotation.pk)
-    if not quotation.may_be_approved_by(by):
-        raise ValidationError(_("Somebody else has to approve it than the one who made it."))
+    check_second_person(quotation, by)
     quotation.approved_by, quotation.approved_on = by, at
     quotation.save()
     publish_approved(quotation.survey)
@@ -87,6 +112,8 @@ def approve(quotation: Quotation, *, by: Any, at: datetime.date) -> None:
 
 @transaction.atomic
 def take_off(quotation: Quotation, *, by: Any) -> None:
+    """Raises PermissionDenied for whoever may not publish the survey."""
+    check_publisher(quotation.survey, by)
     quotation.delete()
     log(instance=quotation.survey, action="surveys.take_off_quotation", user=by)
 

@@ -63,7 +63,7 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     by: the user, or the name of the job. Nothing changes unless a release comes of it. Its number is one more than
     the last. Only pending and withdrawn responses are read; everybody else is in the tallies of earlier releases.
     """
-    SurveyPage.objects.select_for_update().only("pk").get(pk=survey.pk)  # one release at a time
+    survey.hold()  # one release at a time
     version = survey.current_version
     if version is None:
         return Outcome()

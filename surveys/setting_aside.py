@@ -85,7 +85,7 @@ def restore(survey: SurveyPage, chosen: Iterable[Lot], *, why: str, by: Any) -> 
 @transaction.atomic
 def move(survey: SurveyPage, chosen: Iterable[Lot], reason: str, action: str, *, why: str, by: Any) -> int:
     """How many there were. The page's history keeps who, why and roughly how many."""
-    SurveyPage.objects.select_for_update().only("pk").get(pk=survey.pk)  # no release in between
+    survey.hold()  # no release in between
     chosen = list(chosen)
     members = Q(pk__in=[])
     for lot in chosen:

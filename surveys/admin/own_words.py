@@ -1,28 +1,117 @@
 """The screens on which a team reads answers in own words: themes, the next texts, and quotations."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from surveys.admin.desk import crumbs, survey_for
 from surveys.definition import Question
-from surveys.models import FreeText, Quotation, SurveyPage
+from surveys.models import Coding, FreeText, Quotation, SurveyPage, Theme
 from surveys.models.translating import source_of
-from surveys.own_words import add_theme, code, is_fixed, may_read, texts, unread
+from surveys.own_words import (
+    add_theme,
+    changeable,
+    code,
+    is_fixed,
+    may_read,
+    move_theme_up,
+    remove_theme,
+    rename_theme,
+    texts,
+    unread,
+)
 from surveys.quoting import LEFT_OUT, approve, quotable, quote, take_off, telling
 from surveys.results.themes import text_questions
-from surveys.statistics.terms import frequent, suggested
+from surveys.statistics.terms import frequent, marks, suggested
 
 AT_ONCE = 5
+PER_PAGE = 20
 LEARN_FROM = 500
+
+
+class ThemeForm(forms.Form):
+    """A theme to change, or a new one. Which button was pressed says what is to be done."""
+
+    name = forms.CharField(
+        label=gettext_lazy("A new theme"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, *, survey: SurveyPage, question: str, theme: Theme | None = None) -> None:
+        self.survey, self.question, self.theme = survey, question, theme
+        super().__init__(
+            data, initial={"name": theme.name if theme else ""}, auto_id=f"theme-{theme.pk if theme else 'new'}-%s"
+        )
+        if theme:
+            self.fields["name"].label = _("The name of the theme “%(name)s”") % {"name": theme.name}
+
+    def save(self, by: Any) -> bool:
+        name = self.cleaned_data["name"]
+        try:
+            if self.theme is None:
+                add_theme(self.survey, self.question, name)
+            elif "rename" in self.data:
+                rename_theme(self.theme, name)
+            elif "up" in self.data:
+                move_theme_up(self.theme)
+            elif "remove" in self.data:
+                remove_theme(self.theme)
+        except ValidationError as error:
+            self.add_error("name", error)
+        return not self.errors
+
+
+class ReadingForm(forms.Form):
+    """What somebody makes of one text: its themes, and perhaps a quotation."""
+
+    themes = forms.ModelMultipleChoiceField(
+        Theme.objects.none(),
+        required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy("Somebody has removed a theme that you ticked. Look at your choice again.")
+        },
+    )
+    quotation = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(
+        self, data: Any = None, *, text: FreeText, themes: Sequence[Theme], ticked: Iterable[int] = (), **more: Any
+    ) -> None:
+        self.text, self.choices = text, themes
+        super().__init__(data, initial={"themes": list(ticked)}, auto_id=f"text-{text.pk}-%s", **more)
+        self.fields["themes"].queryset = Theme.objects.filter(pk__in=[theme.pk for theme in themes])  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> set[str]:
+        return {str(value) for value in self["themes"].value() or ()}
+
+    def save(self, by: Any) -> bool:
+        """Both or nothing."""
+        field = "themes"
+        try:
+            with transaction.atomic():
+                code(self.text, self.cleaned_data["themes"], by=by)
+                field = "quotation"
+                if words := self.cleaned_data["quotation"]:
+                    quote(self.text, words, by=by)
+        except ValidationError as error:
+            self.add_error(field, error)
+        return not self.errors
 
 
 def readable(request: HttpRequest, page_id: int) -> SurveyPage:
@@ -59,32 +148,44 @@ def progress(survey: SurveyPage, question: Question) -> tuple[int, int]:
 
 
 def quotation_rows(survey: SurveyPage, user: Any) -> list[dict[str, Any]]:
+    publishes = survey.permissions_for_user(user).can_publish()
     return [
         {
             "quotation": one,
             "telling": telling(one.words),
-            "may_approve": one.may_be_approved_by(user) and survey.permissions_for_user(user).can_publish(),
+            "may_approve": publishes and one.may_be_approved_by(user),
+            "may_take_off": publishes,
         }
         for one in survey.quotations.select_related("made_by", "approved_by")
     ]
 
 
-def read(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
+def read(request: HttpRequest, page_id: int, key: str, *, again: bool = False) -> HttpResponse:
+    """The next texts; or again those that were read, as long as no release counts them."""
     survey = readable(request, page_id)
     question = question_of(survey, key)
-    if request.method == "POST":
-        act(request, survey, key)
-        return redirect("surveys_own_words_read", survey.pk, key)
-    done, total = progress(survey, question)
     themes = list(survey.themes.filter(question=key))
+    given = given_form(request, survey, key, themes)
+    if given and given.is_valid() and given.save(by=request.user):
+        if given.cleaned_data.get("quotation"):
+            messages.success(request, _("The quotation waits for somebody else to approve it."))
+        return redirect(request.get_full_path())
+    done, total = progress(survey, question)
+    found = Paginator((changeable if again else unread)(survey, key), PER_PAGE if again else AT_ONCE)
+    page_of_texts = found.get_page(request.GET.get("p") if again else 1)
+    of_text = given if isinstance(given, ReadingForm) else None
     return screen(
         request,
         survey,
         "own_words_read",
         question.text,
+        status=400 if given else 200,
         question=question,
-        themes=themes,
-        rows=rows_of(survey, key, themes),
+        themes=[theme_form(given, survey, key, theme) for theme in themes],
+        new_theme=theme_form(given, survey, key, None),
+        rows=rows_of(survey, key, themes, list(page_of_texts), of_text),
+        texts=page_of_texts,
+        again=again,
         done=done,
         total=total,
         fixed=is_fixed(survey, key),
@@ -93,46 +194,68 @@ def read(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
     )
 
 
-def rows_of(survey: SurveyPage, key: str, themes: list[Any]) -> list[dict[str, Any]]:
-    """The next texts, with the themes that their words speak for."""
-    waiting = unread(survey, key, AT_ONCE)
-    learned: dict[int, list[str]] = {theme.pk: [] for theme in themes}
-    others = []
-    for text in texts(survey, key).filter(is_read=True)[:LEARN_FROM] if waiting else []:
-        chosen = list(text.response.codings.filter(question=key).values_list("themes", flat=True))
-        for pk in chosen:
-            if pk in learned:
-                learned[pk].append(text.words)
-        if chosen == [None]:
-            others.append(text.words)
+def given_form(
+    request: HttpRequest, survey: SurveyPage, key: str, themes: Sequence[Theme]
+) -> ThemeForm | ReadingForm | None:
+    """What was filled in: raises Http404 when it is about a text or a theme that is not there."""
+    if request.method != "POST":
+        return None
+    if "text" in request.POST:
+        text = get_object_or_404(FreeText, pk=request.POST["text"], response__survey=survey, question=key)
+        return ReadingForm(request.POST, text=text, themes=themes)
+    theme = None
+    if "add" not in request.POST:
+        theme = get_object_or_404(Theme, pk=request.POST.get("theme"), survey=survey, question=key)
+    return ThemeForm(request.POST, survey=survey, question=key, theme=theme)
+
+
+def theme_form(given: forms.Form | None, survey: SurveyPage, key: str, theme: Theme | None) -> ThemeForm:
+    """The one that was filled in, if it was about this theme; None stands for a new one."""
+    if isinstance(given, ThemeForm) and given.theme == theme:
+        return given
+    return ThemeForm(survey=survey, question=key, theme=theme)
+
+
+def rows_of(
+    survey: SurveyPage, key: str, themes: Sequence[Theme], shown: list[FreeText], given: ReadingForm | None
+) -> list[dict[str, Any]]:
+    """A form for each text, with the themes that its words speak for. One that was filled in is among them."""
+    if given and given.text not in shown:
+        shown = [given.text, *shown]
+    codings = codings_of(survey, key, shown)
+    marking = learned(survey, key, themes) if shown else {}
+    quotations = {one.response_id: one for one in survey.quotations.filter(question=key)} if codings else {}
     rows = []
-    for text in waiting:
-        likely = suggested(text.words, {str(pk): some for pk, some in learned.items()}, others)
-        choices = [(theme, str(theme.pk) in likely) for theme in themes]
-        rows.append({"text": text, "choices": choices, "quotable": quotable(text)})
+    prefetch_related_objects(shown, "response__version")
+    for text in shown:
+        form = ReadingForm(text=text, themes=themes, ticked=codings.get(text.response_id, ()))
+        if given and given.text == text:
+            form = given
+        likely = suggested(text.words, marking) if text.response_id not in codings else []
+        choices = [(theme, str(theme.pk) in form.ticked, str(theme.pk) in likely) for theme in themes]
+        quoted = quotations.get(text.response_id)
+        rows.append({"form": form, "choices": choices, "quotable": quotable(text), "quotation": quoted})
     return rows
 
 
-def act(request: HttpRequest, survey: SurveyPage, key: str) -> None:
-    """Add a theme, or keep what was chosen for one text."""
-    try:
-        if "add" in request.POST:
-            add_theme(survey, key, request.POST.get("name", ""))
-            return
-        text = get_object_or_404(FreeText, pk=request.POST.get("text"), response__survey=survey, question=key)
-        code(text, survey.themes.filter(question=key, pk__in=request.POST.getlist("themes")), by=request.user)
-        if request.POST.get("quotation", "").strip():
-            quote(text, request.POST["quotation"], by=request.user)
-            messages.success(request, _("The quotation waits for somebody else to approve it."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+def codings_of(survey: SurveyPage, key: str, some: Iterable[FreeText]) -> dict[Any, list[int]]:
+    """The themes of those texts that were read, by the key of their response."""
+    codings = Coding.objects.filter(question=key, response__in=[text.response_id for text in some])
+    found = codings.prefetch_related("themes")
+    return {coding.response_id: [theme.pk for theme in coding.themes.all()] for coding in found}
+
+
+def learned(survey: SurveyPage, key: str, themes: Sequence[Theme]) -> dict[str, dict[str, float]]:
+    """The words that mark each theme, in what was read so far."""
+    some = list(texts(survey, key).filter(is_read=True)[:LEARN_FROM])
+    codings = codings_of(survey, key, some)
+    about = {str(theme.pk): [one.words for one in some if theme.pk in codings[one.response_id]] for theme in themes}
+    return marks(about, [one.words for one in some if not codings[one.response_id]])
 
 
 @require_POST
 def decide(request: HttpRequest, page_id: int, quotation_id: int) -> HttpResponse:
     survey = readable(request, page_id)
-    if not survey.permissions_for_user(request.user).can_publish():
-        raise PermissionDenied
     quotation = get_object_or_404(Quotation, pk=quotation_id, survey=survey)
     try:
         if "approve" in request.POST:
@@ -144,13 +267,16 @@ def decide(request: HttpRequest, page_id: int, quotation_id: int) -> HttpRespons
     return redirect("surveys_own_words", survey.pk)
 
 
-def screen(request: HttpRequest, survey: SurveyPage, name: str, title: str, **more: Any) -> HttpResponse:
+def screen(
+    request: HttpRequest, survey: SurveyPage, name: str, title: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
     context = {"page": survey, "header_title": title, "header_icon": "openquote", "breadcrumbs_items": crumbs(title)}
-    return TemplateResponse(request, f"surveys/admin/{name}.html", {**context, **more})
+    return TemplateResponse(request, f"surveys/admin/{name}.html", {**context, **more}, status=status)
 
 
 urlpatterns = [
     path("surveys/<int:page_id>/own-words/", overview, name="surveys_own_words"),
     path("surveys/<int:page_id>/own-words/quotation/<int:quotation_id>/", decide, name="surveys_quotation"),
     path("surveys/<int:page_id>/own-words/<str:key>/", read, name="surveys_own_words_read"),
+    path("surveys/<int:page_id>/own-words/<str:key>/again/", read, {"again": True}, name="surveys_own_words_again"),
 ]

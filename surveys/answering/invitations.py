@@ -33,7 +33,7 @@ def make_codes(survey: SurveyPage, *, count: int, batch: str, by: Any) -> list[s
 
     survey: in its source language. Raises ValidationError when a batch of that name was made before.
     """
-    locked(survey)
+    survey.hold()
     if survey.invitation_codes.filter(batch=batch).exists():
         raise ValidationError({"batch": _("There are codes under this name. Choose another name.")})
     codes: dict[str, str] = {}
@@ -54,7 +54,7 @@ def redeem(survey: SurveyPage, typed: str) -> None:
     Raises UnknownCodeError or UsedCodeError.
     """
     with transaction.atomic(durable=True):
-        locked(survey)
+        survey.hold()
         code = survey.invitation_codes.filter(digest=digest_of(survey, read(typed))).first()
         if code is None:
             raise UnknownCodeError
@@ -68,11 +68,6 @@ def batches(survey: SurveyPage) -> "QuerySet[InvitationCode, dict[str, Any]]":
     """Of each batch its name, how many codes it has, and how many of them are used."""
     counts = survey.invitation_codes.values("batch")
     return counts.annotate(made=Count("pk"), gone=Count("pk", filter=Q(used=True))).order_by("batch")
-
-
-def locked(survey: SurveyPage) -> SurveyPage:
-    """Until the end of the transaction, nobody else makes or redeems codes of this survey."""
-    return SurveyPage.objects.select_for_update(no_key=True).only("pk").get(pk=survey.pk)
 
 
 def new_code() -> str:

@@ -24,7 +24,7 @@ def what_would_become(response: Response) -> Withdrawal:
 @transaction.atomic
 def withdraw(survey: SurveyPage, code: str) -> Withdrawal | None:
     """None when no response has this receipt, whether it never had or has been withdrawn before."""
-    SurveyPage.objects.select_for_update().only("pk").get(pk=survey.pk)  # no release in between
+    survey.hold()  # no release in between
     response = receipt.found(survey, code)
     if response is None:
         return None

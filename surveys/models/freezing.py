@@ -55,7 +55,7 @@ def freeze(page: SurveyPage, *, by: Any, at: datetime.datetime) -> SurveyVersion
 
     A question that is no longer asked in the same way goes on in a new series, which the log names.
     """
-    SurveyPage.objects.select_for_update().only("pk").get(pk=page.pk)
+    page.hold()
     versions = list(page.versions.order_by("number"))
     definition = with_history(plain(define(page)), [version.questions for version in versions])
     content = json.loads(canonical(asdict(definition)))

@@ -35,6 +35,10 @@ class Quotation(models.Model):
     def __str__(self) -> str:
         return str(_("A quotation"))
 
+    @property
+    def maker_id(self) -> int | None:
+        return self.made_by_id
+
     def may_be_approved_by(self, user: Any) -> bool:
-        """By anybody but the one who made it."""
-        return self.approved_on is None and self.made_by_id != user.pk
+        """By anybody but the one who made it, as long as it is known who that was."""
+        return self.approved_on is None and self.maker_id not in (None, user.pk)

@@ -128,6 +128,10 @@ class SurveyPage(Page):
             return self.asks_now(self.closes_on)
         return self.asks_now(today)
 
+    def hold(self) -> None:
+        """Until the transaction ends nobody else holds it: to release, to freeze, to withdraw. People go on answering."""
+        SurveyPage.objects.select_for_update(no_key=True).only("pk").get(pk=self.pk)
+
     def still_takes(self, wave: str, today: datetime.date) -> bool:
         """Whether another answer may come in the wave of that code, "" for none."""
         return wave == (self.wave.code if self.wave else "") and self.takes_post(today)

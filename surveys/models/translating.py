@@ -66,7 +66,7 @@ def sources() -> PageQuerySet:
 def freeze_translation(page: SurveyPage, *, by: Any, at: datetime.datetime) -> SurveyTranslation:
     """The words of a translated page: the latest ones if nothing changed, else the next number."""
     survey = source_of(page)
-    SurveyPage.objects.select_for_update().only("pk").get(pk=survey.pk)
+    survey.hold()
     content = json.loads(canonical(asdict(in_step(define(page), survey.current_version))))
     language = page.locale.language_code
     latest = SurveyTranslation.objects.filter(survey=survey, language=language).order_by("-number").first()

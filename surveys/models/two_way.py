@@ -33,6 +33,10 @@ class TwoWay(models.Model):
     def __str__(self) -> str:
         return str(_("A two-way breakdown"))
 
+    @property
+    def maker_id(self) -> int | None:
+        return self.asked_by_id
+
     def may_be_approved_by(self, user: Any) -> bool:
-        """By anybody but the one who asked."""
-        return self.approved_on is None and self.asked_by_id != user.pk
+        """By anybody but the one who asked, as long as it is known who that was."""
+        return self.approved_on is None and self.maker_id not in (None, user.pk)

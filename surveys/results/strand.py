@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 
 from surveys.definition import Question
@@ -18,6 +20,10 @@ from surveys.results.themes import themed_frame
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class SomebodyCameError(Exception):
+    """While their release was made, people went on answering."""
 
 
 class Ticked:
@@ -41,10 +47,11 @@ class Ticked:
         waiting = pending.index.difference(batch.index, sort=False)
         members = Response.objects.filter(survey=self.survey, release=None, set_aside="")
         if len(waiting) < len(batch):  # the shorter list is the quicker question
-            members = members.exclude(pk__in=list(waiting))
-        else:
-            members = members.filter(pk__in=list(batch.index))
-        members.update(release=made)
+            with transaction.atomic(), suppress(SomebodyCameError):
+                if members.exclude(pk__in=list(waiting)).update(release=made) == len(batch):
+                    return
+                raise SomebodyCameError
+        members.filter(pk__in=list(batch.index)).update(release=made)
 
 
 class Themes:

@@ -57,11 +57,16 @@ def marking(inside: Sequence[str], outside: Sequence[str]) -> dict[str, float]:
     return {term: score for term, score in ranked if score > MARKED}
 
 
-def suggested(text: str, sorted_texts: Mapping[str, Sequence[str]], others: Sequence[str] = ()) -> list[str]:
-    """The keys of those sets of texts whose marking terms the text has, the strongest first."""
-    scores = {}
+def marks(sorted_texts: Mapping[str, Sequence[str]], others: Sequence[str] = ()) -> dict[str, dict[str, float]]:
+    """What marks each set of texts against all other texts: {key of the set: {term: z-score}}."""
+    found = {}
     for key, inside in sorted_texts.items():
         outside = [one for other, some in sorted_texts.items() if other != key for one in some] + list(others)
-        marks = marking(inside, outside)
-        scores[key] = sum(marks.get(term, 0) for term in terms(text))
+        found[key] = marking(inside, outside)
+    return found
+
+
+def suggested(text: str, marks: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """The keys of those sets whose marking terms the text has, the strongest first. marks: from `marks()`."""
+    scores = {key: sum(found.get(term, 0) for term in terms(text)) for key, found in marks.items()}
     return sorted((key for key, score in scores.items() if score > 0), key=lambda key: -scores[key])

@@ -4,7 +4,7 @@ from math import log, sqrt
 
 import pytest
 
-from surveys.statistics.terms import frequent, marking, suggested, terms
+from surveys.statistics.terms import frequent, marking, marks, suggested, terms
 
 BUSES = ["The bus never comes", "No bus to the clinic", "A bus would help", "We need a bus", "bus, bus, bus"]
 MONEY = ["Rent is too high", "My rent went up", "I cannot pay the rent", "High rent", "Rent and bills"]
@@ -27,10 +27,10 @@ def test_with_nothing_on_one_side_nothing_marks_anything(inside, outside):
 
 
 def test_a_text_is_suggested_for_the_set_that_its_words_mark():
-    sorted_texts = {"transport": BUSES * 4, "money": MONEY * 4}
-    assert suggested("When is the next bus?", sorted_texts) == ["transport"]
-    assert suggested("The rent!", sorted_texts) == ["money"]
-    assert suggested("I am lonely", sorted_texts) == []
+    marking_terms = marks({"transport": BUSES * 4, "money": MONEY * 4})
+    assert suggested("When is the next bus?", marking_terms) == ["transport"]
+    assert suggested("The rent!", marking_terms) == ["money"]
+    assert suggested("I am lonely", marking_terms) == []
 
 
 def test_frequent_terms_come_in_order_and_only_if_three_texts_have_them():
