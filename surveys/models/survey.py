@@ -129,7 +129,7 @@ class SurveyPage(Page):
         return self.asks_now(today)
 
     def hold(self) -> None:
-        """Until the transaction ends nobody else holds it: to release, to freeze, to withdraw. People go on answering."""
+        """Until the transaction ends nobody else holds it: to release, freeze or withdraw. People go on answering."""
         SurveyPage.objects.select_for_update(no_key=True).only("pk").get(pk=self.pk)
 
     def still_takes(self, wave: str, today: datetime.date) -> bool:
