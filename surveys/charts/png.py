@@ -21,11 +21,15 @@ def to_png(svg: bytes, *, width: int = 1280) -> bytes:
             width=width,
             background="#ffffff",
             skip_system_fonts=True,
-            font_files=fonts(chinese=any(HAN[0] <= letter <= HAN[1] for letter in words)),
+            font_files=fonts(chinese=has_chinese(words)),
             font_family="Noto Sans",
             sans_serif_family="Noto Sans",
         )
     )
+
+
+def has_chinese(words: str) -> bool:
+    return any(HAN[0] <= letter <= HAN[1] for letter in words)
 
 
 @cache

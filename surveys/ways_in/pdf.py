@@ -1,6 +1,7 @@
 """A page of HTML as a PDF that screen readers can read (PDF/UA-1), with nothing fetched from elsewhere.
 
-WeasyPrint draws text with Pango, which a system may lack: then there is no PDF, and whoever asks is told so.
+WeasyPrint draws text with Pango, which a system may lack: then there is no PDF, and whoever asks is told so. The fonts
+come along, so that a line breaks at the same word on every system.
 """
 
 from collections.abc import Iterable
@@ -17,14 +18,17 @@ def pdf_of(html: str, *, styles: Iterable[str]) -> bytes:
     """styles: names of static files. Raises NoPdfError."""
     try:
         from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
 
-        from surveys.ways_in.pictures import HERE, OwnPictures
+        from surveys.ways_in.pictures import HERE, OwnPictures, font_faces
     except (ImportError, OSError) as error:
         raise NoPdfError from error
     fetcher = OwnPictures()
-    sheets = [CSS(string=words_of(name), url_fetcher=fetcher) for name in styles]
+    fonts = FontConfiguration()
+    words = [font_faces(html), *map(words_of, styles)]
+    sheets = [CSS(string=one, base_url=HERE, url_fetcher=fetcher, font_config=fonts) for one in words]
     document = HTML(string=html, base_url=HERE, url_fetcher=fetcher)
-    return document.write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True)
+    return document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True)
 
 
 def words_of(name: str) -> str:

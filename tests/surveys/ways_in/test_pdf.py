@@ -1,6 +1,7 @@
 """PDFs: made of what is ours alone, or not at all."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -59,3 +60,13 @@ def test_a_picture_of_the_library_is_in_the_pdf(pango, library, inside):
 def test_nothing_else_is_fetched_and_its_alternative_text_stands_in(pango, library, inside, address):
     pdf = inside(pdf_of(with_picture(address), styles=[]))
     assert PICTURE not in pdf
+
+
+def test_the_fonts_come_along_for_each_script_that_is_written(pango, inside):
+    pdf = inside(
+        pdf_of(
+            '<html lang="en"><title>T</title><p style="font-family: var(--pdf-fonts)">How كيف 您最近</html>', styles=[]
+        )
+    )
+    named = set(re.findall(r"/FontName /[A-Z]{6}\+([\w-]+)", pdf))
+    assert named == {"NotoSans", "NotoSansArabic", "NotoSansCJK-VF"}
