@@ -22,6 +22,7 @@ from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, 
 from surveys.quoting import publish_approved
 from surveys.results.counts import Counts, added
 from surveys.results.crossing import breakdowns_of
+from surveys.results.modes import main_mode
 from surveys.results.published import ended_questions, former_splits, published_questions
 from surveys.results.strand import Strand, Themes, Ticked
 from surveys.results.tabulate import table_of
@@ -248,6 +249,7 @@ def write(
         early=survey.asks_now(timezone.localdate(at)),
         policy_version=POLICY_VERSION,
         digest=digest(contents),
+        mode=main_mode(tallies),
     )
     ReleasedTable.objects.bulk_create(
         ReleasedTable(release=made, position=position, slug=table.slug, content=content)

@@ -1,49 +1,63 @@
-"""A release's cells on their way from the area to the Centre: the only crossing between tenants."""
+"""An area's released cells on their way to the Centre: the only crossing between tenants."""
 
 from typing import Any
 
 from django.db import connection, transaction
 from django.dispatch import receiver
 
-from surveys.comparison.cells import fold, released_cells
-from surveys.models import Release
+from surveys.comparison.folding import fold
+from surveys.comparison.sending import sent
+from surveys.models import GatheredRelease, Release
 from surveys.signals import released
 from tenants.models import PilotArea
-from tenants.scope import area_named, in_area
+from tenants.scope import Outcome, area_named, each_area, in_area
 
 
 @receiver(released)
-def hand_over_after_commit(sender: type[Release], release: Release, **kwargs: Any) -> None:
-    """Gather by the queue, so that a release never waits for the Centre."""
-    from tenants.tasks import gather_release
+def gather_after_commit(sender: type[Release], release: Release, **kwargs: Any) -> None:
+    """By the queue, so that a release never waits for the Centre."""
+    from tenants.tasks import gather_area
 
-    transaction.on_commit(lambda: gather_release.enqueue(release.pk))
+    transaction.on_commit(gather_area.enqueue)
 
 
-def gather(area: PilotArea, release: Release) -> int:
-    """Replace the Centre's copy of the area's cells with those of the release; returns how many.
+@transaction.atomic
+def gather(area: PilotArea) -> int:
+    """Bring the Centre's copy of an area in step with the releases that stand there; returns its number of cells.
 
-    Safe to repeat and to run late: an older release never replaces a newer one.
+    Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for.
     """
-    with in_area(area):
-        cells = released_cells(release)
-    centre = PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
+    centre = the_centre()
     if centre is None or area.is_centre:
         return 0
-    with in_area(centre):
-        return fold(cells, area=area.schema_name, area_name=area.name)
-
-
-def gather_everything(area: PilotArea) -> int:
-    """Bring the Centre's copy of one area up to its newest releases."""
-    total = 0
+    one_at_a_time(area)
     with in_area(area):
-        newest = list(Release.objects.order_by("survey", "-number").distinct("survey"))
-    for release in newest:
-        total += gather(area, release)
-    return total
+        everything = sent()
+    with in_area(centre):
+        return fold(everything, area=area.schema_name, area_name=area.name, region=area.region)
 
 
-def gather_here(release_id: int) -> int:
-    """Gather a release of the area that this thread is in."""
-    return gather(area_named(connection.schema_name), Release.objects.get(pk=release_id))
+def one_at_a_time(area: PilotArea) -> None:
+    """Until the transaction ends nobody else gathers this area: two at once would write the same rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"gather {area.schema_name}"])
+
+
+def the_centre() -> PilotArea | None:
+    return PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
+
+
+def gather_here() -> int:
+    """Gather the area that this thread is in."""
+    return gather(area_named(connection.schema_name))
+
+
+def gather_all() -> list[Outcome]:
+    """Every area, one that fails being named in its outcome, and areas that are no more leaving the Centre's copy."""
+    outcomes = each_area(gather)
+    centre = the_centre()
+    if centre:
+        with in_area(centre):
+            known = [outcome.area.schema_name for outcome in outcomes]
+            GatheredRelease.objects.exclude(area__in=known).delete()
+    return outcomes

@@ -20,7 +20,7 @@ def run_in_area(schema_name: str, task_path: str, args: list[Any], kwargs: dict[
 
 
 @task()
-def gather_release(release_id: int) -> int:
+def gather_area() -> int:
     from tenants.gathering import gather_here
 
-    return gather_here(release_id)
+    return gather_here()

@@ -5,6 +5,8 @@ from surveys.models.draft import Draft
 from surveys.models.drawn_chart import DrawnChart
 from surveys.models.free_text import FreeText
 from surveys.models.gathered_cell import GatheredCell
+from surveys.models.gathered_measure import GatheredMeasure
+from surveys.models.gathered_release import GatheredRelease
 from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.margins import Margin
@@ -12,6 +14,7 @@ from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.pulse import Pulse
+from surveys.models.published_comparison import PublishedComparison
 from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.release_attempt import ReleaseAttempt
@@ -32,6 +35,8 @@ __all__ = [
     "DrawnChart",
     "FreeText",
     "GatheredCell",
+    "GatheredMeasure",
+    "GatheredRelease",
     "HelpLine",
     "InvitationCode",
     "LocalMeasure",
@@ -39,6 +44,7 @@ __all__ = [
     "Measure",
     "PageCount",
     "PostcodeTable",
+    "PublishedComparison",
     "Pulse",
     "Quotation",
     "Release",

@@ -11,7 +11,8 @@ from surveys.table import Table
 class Release(Frozen):
     """responses: people in this and all earlier releases, rounded. early: the survey was still open.
 
-    digest: of all its tables, in 64 hex digits; "" in a release from before there was one.
+    digest: of all its tables, in 64 hex digits; "" in a release from before there was one. mode: how at least four in
+    five answered, else "mixed"; "" when that is not known.
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="releases")
@@ -21,6 +22,7 @@ class Release(Frozen):
     early = models.BooleanField(_("early"), default=False)
     policy_version = models.CharField(_("policy version"), max_length=20)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
+    mode = models.CharField(_("mode"), max_length=12, blank=True, default="")
 
     class Meta:
         verbose_name = _("release")

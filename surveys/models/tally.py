@@ -10,7 +10,8 @@ class Tally(models.Model):
     about: "" for what people ticked, else the column of the themes of one question in own words.
     came_in: number of the release that made them public. wave: its code, "" for none. left_in: number of the first
     release that leaves them out because they withdrew; 0 for those who are still counted.
-    counts: as in `surveys.results.counts`. people: how many they are.
+    counts: as in `surveys.results.counts`. people: how many they are. modes: {mode: how many answered in it}; {} in
+    tallies from before modes were counted, and of themes.
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="tallies")
@@ -20,6 +21,7 @@ class Tally(models.Model):
     left_in = models.IntegerField(_("left in release"), default=0)
     people = models.IntegerField(_("people"))
     counts = models.JSONField(_("counts"))
+    modes = models.JSONField(_("modes"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("tally")

@@ -18,8 +18,8 @@ PENDING = 0
 def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     """The responses of a survey that count, those set aside do not; `only`: which of them, as fields to filter by.
 
-    Index: response id. Columns: `wave` (code, "" for none), `release` (number of the release that made it public,
-    PENDING if none did), then one for each question that anybody answered (its column, so that the series of one
+    Index: response id. Columns: `wave` (code, "" for none), `mode`, `release` (number of the release that made
+    it public, PENDING if none did), then one for each question that anybody answered (its column, so that the series of one
     question stay apart; the stored value, else missing), and one for each score that anybody's answers add up to.
     All but `release` are categorical: the distinct values are kept once, lists as tuples, so that a million responses
     fit in memory.
@@ -31,7 +31,13 @@ def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     for version in survey.versions.order_by("number"):
         columns.add(rows.filter(version=version), version.questions)
     return pd.DataFrame(
-        {"wave": columns.wave.series(), "release": columns.releases, **columns.answers()}, copy=False
+        {
+            "wave": columns.wave.series(),
+            "mode": columns.mode.series(),
+            "release": columns.releases,
+            **columns.answers(),
+        },
+        copy=False,
     ).set_axis(pd.Index(columns.ids, dtype=object))
 
 
@@ -42,6 +48,7 @@ class Columns:
         self.ids: list[Any] = []
         self.releases: list[int] = []
         self.wave = Column()
+        self.mode = Column()
         self.by_name: dict[str, Column] = {}
 
     def add(self, rows: QuerySet[Response], definition: Definition) -> None:
@@ -49,9 +56,11 @@ class Columns:
         asked = [(question.key, self.column(question)) for question in definition.questions()]
         scores = [(question, self.column(question)) for question in definition.derived if question.kind == "score"]
         values = rows.annotate(code=F("wave__code"), number=F("release__number"))
-        for response, wave, number, answers in values.values_list("id", "code", "number", "answers").iterator():
+        read = values.values_list("id", "code", "mode", "number", "answers")
+        for response, wave, mode, number, answers in read.iterator():
             self.ids.append(response)
             self.wave.append(wave or "")
+            self.mode.append(mode)
             self.releases.append(number or PENDING)
             for key, column in asked:
                 column.append(answers.get(key))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from surveys.definition import Question
 from surveys.models import SurveyPage, Tally
 from surveys.results.counts import EVERYONE, NOT_SAID, Counts, add_to, count
+from surveys.results.modes import less, modes_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +81,15 @@ def leave_unsaid(tally: Tally, wanted: Wanted) -> None:
 def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
     """Those of a batch, not saved yet."""
     return [
-        Tally(survey=survey, about=about, came_in=number, wave=str(code), people=len(part), counts=wanted.of(part))
+        Tally(
+            survey=survey,
+            about=about,
+            came_in=number,
+            wave=str(code),
+            people=len(part),
+            counts=wanted.of(part),
+            modes=modes_in(part),
+        )
         for code, part in batch.groupby("wave", observed=True)
     ]
 
@@ -104,9 +113,11 @@ def divided(tally: Tally, leaving: "pd.DataFrame | None", number: int, wanted: W
         left_in=number,
         people=len(leaving),
         counts=wanted.of(leaving),
+        modes=modes_in(leaving),
     )
     tally.people -= gone.people
     tally.counts = deepcopy(tally.counts)
     add_to(tally.counts, gone.counts, sign=-1)
+    tally.modes = less(tally.modes, gone.modes)
     yield tally
     yield gone

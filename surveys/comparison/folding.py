@@ -1,0 +1,51 @@
+"""Into the Centre's copy: all that an area sent, in place of all that was there of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from surveys.comparison.sending import Sent
+from surveys.definition import digest
+from surveys.models import GatheredCell, GatheredMeasure, GatheredRelease
+
+ROWS = 2000  # written at a time
+
+
+@transaction.atomic
+def fold(sent: Sequence[Sent], *, area: str, area_name: str, region: str = "") -> int:
+    """Make the Centre's copy of an area what was sent, and return how many cells it has.
+
+    sent: everything of the area, from `sent()`. What is there already is left alone, so that folding the same again
+    changes nothing; releases that are no longer sent go, with their cells.
+    """
+    there = {(row.survey, row.number): row for row in GatheredRelease.objects.filter(area=area)}
+    facts = {"area": area, "area_name": area_name, "region": region}
+    told = {(one.about["survey"], one.about["number"]): one for one in sent}
+    gone = [row.pk for key, row in there.items() if key not in told]
+    changed = [key for key, one in told.items() if key not in there or there[key].copied != copy_digest(one)]
+    GatheredCell.objects.filter(release__in=[*gone, *(there[key].pk for key in changed if key in there)]).delete()
+    GatheredRelease.objects.filter(pk__in=gone).delete()
+    for key, one in told.items():
+        row = there.get(key) or GatheredRelease()
+        for name, value in {**facts, **unretracted(), **one.about, "copied": copy_digest(one)}.items():
+            setattr(row, name, value)
+        row.save()
+        if key in changed:
+            copy_into(row, one)
+    return GatheredCell.objects.filter(area=area).count()
+
+
+def unretracted() -> dict[str, Any]:
+    return {"retracted_on": None, "why_retracted": "", "representation": []}
+
+
+def copy_digest(one: Sent) -> str:
+    return digest([one.measures, one.cells]) if one.cells else ""
+
+
+def copy_into(row: GatheredRelease, one: Sent) -> None:
+    row.measures.all().delete()
+    GatheredMeasure.objects.bulk_create(GatheredMeasure(release=row, **fields) for fields in one.measures)
+    cells = (GatheredCell(release=row, area=row.area, **fields) for fields in one.cells)
+    GatheredCell.objects.bulk_create(cells, batch_size=ROWS)

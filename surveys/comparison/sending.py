@@ -1,0 +1,170 @@
+"""What leaves an area for the Centre: its releases, how they asked shared measures, and the cells of those."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from surveys.comparison.base import of_everyone
+from surveys.definition import Question
+from surveys.models import Measure, Release, SurveyPage
+from surveys.models.measure import LOCAL
+from surveys.models.translating import sources
+from surveys.results.representation import representation_of
+from surveys.table import Row, Table
+
+Place = tuple[str, str, str]
+"""A table's measure, its breakdown ("" for none) and its wave ("" for all together)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """One release. about: fields of GatheredRelease. measures, cells: fields of GatheredMeasure and GatheredCell.
+
+    Only the newest release of a survey that stands brings measures and cells.
+    """
+
+    about: dict[str, Any]
+    measures: tuple[dict[str, Any], ...] = ()
+    cells: tuple[dict[str, Any], ...] = ()
+
+
+def sent() -> list[Sent]:
+    """All releases of all surveys of this site.
+
+    Where several surveys ask the same measure, by the same breakdown in the same wave, the cells of the one that was
+    released last go. A measure under a licence of the area's own is not shared.
+    """
+    histories = [list(survey.releases.order_by("number")) for survey in sources().public().order_by("pk")]
+    newest = {releases[-1].pk: shared_tables(releases[-1]) for releases in histories if releases}
+    chosen = latest({release.pk: release for releases in histories for release in releases}, newest)
+    return [
+        whole(release, [table for place, table in newest[release.pk].items() if chosen[place] == release.pk])
+        if release.pk in newest
+        else Sent(about=about(release))
+        for releases in histories
+        for release in releases
+    ]
+
+
+def latest(releases: dict[int, Release], tables: dict[int, dict[Place, Table]]) -> dict[Place, int]:
+    """For each place the release that speaks for the area: one that says something, then the newest."""
+
+    def order(pk: int, place: Place) -> tuple[Any, ...]:
+        release = releases[pk]
+        return says_something(tables[pk][place]), release.released_on, str(release.survey.translation_key)
+
+    places = {place for by_place in tables.values() for place in by_place}
+    return {
+        place: max((pk for pk, by_place in tables.items() if place in by_place), key=lambda pk: order(pk, place))
+        for place in places
+    }
+
+
+def shared_tables(release: Release) -> dict[Place, Table]:
+    """The tables whose question, and breakdown if any, are shared measures.
+
+    Of several tables in one place, the series of a question that was changed or a measure that is asked twice, it is
+    the one that is still asked, if that has anything to show.
+    """
+    chosen: dict[Place, Table] = {}
+    tables = [row.table for row in release.tables.all()]
+    for table in sorted(tables, key=lambda table: (not says_something(table), table.ended)):
+        if is_shared(table.measure) and (table.breakdown is None or is_shared(table.breakdown_measure)):
+            chosen.setdefault(place_of(table), table)
+    return chosen
+
+
+def place_of(table: Table) -> Place:
+    return str(table.measure), table.breakdown_measure or "", table.wave.key if table.wave else ""
+
+
+def says_something(table: Table) -> bool:
+    return any(row.base is not None for row in table.rows)
+
+
+def is_shared(measure: str | None) -> bool:
+    return bool(measure) and not str(measure).startswith(LOCAL)
+
+
+def whole(release: Release, tables: Sequence[Table]) -> Sent:
+    return Sent(
+        about={**about(release), "representation": represented(release.survey)},
+        measures=tuple(asked(release, tables)),
+        cells=tuple(cell for table in tables for cell in table_cells(table)),
+    )
+
+
+def about(release: Release) -> dict[str, Any]:
+    survey = release.survey
+    address = survey.full_url
+    return {
+        "survey": str(survey.translation_key),
+        "survey_title": survey.title,
+        "number": release.number,
+        "released_on": release.released_on,
+        "early": release.early,
+        "responses": release.responses,
+        "mode": release.mode,
+        "address": f"{address}results/{release.number}/" if address else "",
+        "policy_version": release.policy_version,
+        "digest": release.digest,
+    }
+
+
+def represented(survey: SurveyPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "breakdown": one.breakdown.text,
+            "source": one.source,
+            "year": one.year,
+            "people": one.people,
+            "groups": [
+                {"key": group.label.key, "text": group.label.text, **told}
+                for group in one.groups
+                for told in [{name: value for name, value in asdict(group).items() if name != "label"}]
+            ],
+        }
+        for one in representation_of(survey)
+    ]
+
+
+def asked(release: Release, tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
+    """The questions and breakdowns of these tables as they were put, in the newest words of each series."""
+    columns = {table.question.key for table in tables} | {table.breakdown.key for table in tables if table.breakdown}
+    questions: dict[str, tuple[Question, bool]] = {}
+    for version in release.survey.versions.order_by("number"):
+        definition = version.questions
+        for question in (*definition.questions(), *definition.derived):
+            questions[question.column] = (question, of_everyone(definition, question))
+    found = {
+        question.measure: pair for column, pair in questions.items() if column in columns for question in pair[:1]
+    }
+    versions = dict(Measure.objects.filter(code__in=found).values_list("code", "version"))
+    for measure, (question, everyone) in sorted(found.items()):
+        yield {
+            "measure": measure,
+            "version": versions.get(measure, 1),
+            "fingerprint": question.fingerprint,
+            "of_everyone": everyone,
+        }
+
+
+def table_cells(table: Table) -> list[dict[str, Any]]:
+    measure, breakdown, wave = place_of(table)
+    place = {"measure": measure, "breakdown": breakdown, "wave": wave}
+    return [cell for row in table.rows for cell in row_cells(table, row, place)]
+
+
+def row_cells(table: Table, row: Row, place: dict[str, Any]) -> list[dict[str, Any]]:
+    category = row.label.key if table.breakdown else ""
+    return [
+        {
+            **place,
+            "category": category,
+            "answer": answer.key,
+            "status": cell.status.value,
+            "count": cell.count,
+            "base": row.base,
+        }
+        for answer, cell in zip(table.answers, row.cells, strict=True)
+    ]
