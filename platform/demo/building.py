@@ -99,6 +99,7 @@ def build_programme() -> None:
             options=[{"key": key, "text": text} for key, text in measure.options.items()],
             focus=measure.focus,
             polarity=measure.polarity,
+            ordered=measure.ordered,
             source="General Social Survey, NORC at the University of Chicago",
             licence="Question wording of a public survey; quoted with its source",
         )
@@ -119,10 +120,7 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
                 submit_many(survey, version, answered_rows(survey, rows, wave, asked_in(year)))
             outcome = attempt(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
             say(f"    {years[0]} to {years[-1]}: {outcome}")
-    with in_area(area):
-        newest = survey.releases.order_by("-number").first()
-        if newest:
-            gather(area, newest)
+    gather(area)
 
 
 def dress(colour: str) -> None:

@@ -50,6 +50,7 @@ class DemoMeasure:
     topic: str = "about_you"
     focus: str = ""
     polarity: str = "neutral"
+    ordered: bool = False
 
 
 HAPPINESS = DemoMeasure(
@@ -102,6 +103,7 @@ INCOME = DemoMeasure(
         "$20000 - 24999": "15_to_25",
         "$25000 or more": "over_25",
     },
+    ordered=True,
 )
 # Eight kinds of work, merged to six.
 WORK = DemoMeasure(

@@ -96,6 +96,6 @@ def panels(*about: str) -> list[MultiFieldPanel]:
     return [
         group(_("What is asked"), "code", "topic", "kind", "text", "help", "sensitive", "options", "items"),
         group(_("Scales and numbers"), "lowest", "highest", "low", "high", "unit"),
-        group(_("Results"), "score_name", "method", "bands", "focus", "polarity"),
+        group(_("Results"), "score_name", "method", "bands", "focus", "polarity", "ordered"),
         group(_("Where it is from"), *about, "source", "licence", "nation", "version", "review_on"),
     ]

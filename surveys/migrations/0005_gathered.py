@@ -10,6 +10,15 @@ class Migration(migrations.Migration):
     operations = [
         # The Centre's copy is made anew from the areas: run gather_areas after the upgrade.
         migrations.DeleteModel(name="GatheredCell"),
+        migrations.AddField(
+            model_name="measure",
+            name="ordered",
+            field=models.BooleanField(
+                default=False,
+                help_text="Its options stand in an order, from one end to the other: income, age.",
+                verbose_name="in order",
+            ),
+        ),
         migrations.CreateModel(
             name="PublishedComparison",
             fields=[

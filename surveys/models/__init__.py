@@ -13,8 +13,8 @@ from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
-from surveys.models.pulse import Pulse
 from surveys.models.published_comparison import PublishedComparison
+from surveys.models.pulse import Pulse
 from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.release_attempt import ReleaseAttempt

@@ -59,6 +59,11 @@ class Measure(models.Model):
     pack = models.CharField(_("pack"), max_length=80, blank=True, help_text=_("The pack that it came in."))
     nation = models.CharField(_("nation"), max_length=60, blank=True, help_text=_("Where it is meant to be asked."))
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
+    ordered = models.BooleanField(
+        _("in order"),
+        default=False,
+        help_text=_("Its options stand in an order, from one end to the other: income, age."),
+    )
     sensitive = models.BooleanField(_("sensitive"), default=False, help_text=_('Adds the answer "Prefer not to say".'))
     items = models.JSONField(_("questions of the set"), default=list, blank=True, validators=[validate_options])
     scoring = models.JSONField(_("scoring"), default=dict, blank=True, validators=[validate_settings])

@@ -104,6 +104,40 @@ METHODS = {
         ),
         reference="D. J. Spiegelhalter, Statistics in Medicine 24 (2005), 1185-1202.",
     ),
+    "ratio": Method(
+        name=gettext_noop("How many times as often"),
+        version="1",
+        formula=gettext_noop("One percentage divided by the other, with its interval on the scale of logarithms."),
+        reference="D. Katz and others, Biometrics 34 (1978), 469-474.",
+    ),
+    "holm": Method(
+        name=gettext_noop("Allowing for many comparisons"),
+        version="1",
+        formula=gettext_noop(
+            "Of many comparisons some look clear by chance. The smallest probability is multiplied by the number of "
+            "comparisons, the next by one less and so on; a gap is clear while the result stays below 5%."
+        ),
+        reference="S. Holm, Scandinavian Journal of Statistics 6 (1979), 65-70.",
+    ),
+    "gradient": Method(
+        name=gettext_noop("Slope and relative index of inequality"),
+        version="1",
+        formula=gettext_noop(
+            "A straight line through the figures of all groups in their order, each group at the place of its middle "
+            "person. The slope index is the line's height at the last person less that at the first; the relative "
+            "index is one divided by the other."
+        ),
+        reference="J. P. Mackenbach, A. E. Kunst, Social Science & Medicine 44 (1997), 757-771.",
+    ),
+    "verdict": Method(
+        name=gettext_noop("Higher, similar or lower than all areas"),
+        version="1",
+        formula=gettext_noop(
+            "An area is called higher, or lower, when its whole 95% interval lies on one side of the figure of all "
+            "areas together; at 99.8% it is said so."
+        ),
+        reference="Office for Health Improvement and Disparities, Public health profiles: technical guidance.",
+    ),
     "pooled": Method(
         name=gettext_noop("Average of several areas"),
         version="1",

@@ -27,6 +27,8 @@ from surveys.statistics.wilson import quantile
 if TYPE_CHECKING:
     import numpy as np
 
+    Numbers = Sequence[float] | np.ndarray
+
 MOST_ROUNDS = 500
 CLOSE_ENOUGH = 1e-12
 
@@ -43,7 +45,7 @@ class Pooled:
     shrunken: tuple[float, ...]
 
 
-def pool(estimates: Sequence[float], variances: Sequence[float], *, level: float = 0.95) -> Pooled:
+def pool(estimates: "Numbers", variances: "Numbers", *, level: float = 0.95) -> Pooled:
     """Raises ValueError for fewer than two estimates, and for a variance that is not above 0."""
     import numpy as np
 

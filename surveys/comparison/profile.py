@@ -1,0 +1,197 @@
+"""One area's profile: every measure beside all areas together, in words that the intervals bear."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from surveys.comparison.comparable import Comparable, cite, comparable
+from surveys.comparison.compare import ALL_AREAS, Estimate, shares
+from surveys.comparison.figure import Chart, Cited, Figure, Grid, LeftOut
+from surveys.comparison.long_form import FIGURES, SHOWN, rounded
+from surveys.comparison.notes import as_of
+from surveys.comparison.query import EVERYONE, NoSuchError, Query, check_places, wave_of
+from surveys.comparison.words import in_cell, not_enough
+from surveys.models import GatheredCell, GatheredRelease, Measure
+from surveys.statistics.verdict import Verdict, verdict
+from surveys.table import Label
+
+COLUMNS = (
+    "measure",
+    "answer",
+    "answer_text",
+    "wave",
+    "wave_name",
+    "area",
+    "area_name",
+    *FIGURES,
+    "average_percent",
+    "verdict",
+    "release_number",
+    "released_on",
+)
+BETTER_WHEN_LOWER, BETTER_WHEN_HIGHER = Measure.Polarity.HIGHER_IS_WORSE, Measure.Polarity.HIGHER_IS_BETTER
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One measure of the profile. found: the verdict, None when there is not enough to say."""
+
+    measure: Measure
+    answer: Label
+    own: Estimate
+    overall: Estimate
+    release: GatheredRelease | None
+    found: Verdict | None
+
+    @property
+    def verdict(self) -> str:
+        if self.found is None:
+            return not_enough()
+        words = {
+            Verdict.CLEARLY_HIGHER: _("higher than all areas (99.8%)"),
+            Verdict.HIGHER: _("higher than all areas (95%)"),
+            Verdict.SIMILAR: _("similar to all areas"),
+            Verdict.LOWER: _("lower than all areas (95%)"),
+            Verdict.CLEARLY_LOWER: _("lower than all areas (99.8%)"),
+        }
+        return ", ".join(filter(None, [words[self.found], self.meaning]))
+
+    @property
+    def meaning(self) -> str:
+        """Whether that is good, where the measure says which way is."""
+        if self.found in (None, Verdict.SIMILAR) or self.measure.polarity == Measure.Polarity.NEUTRAL:
+            return ""
+        higher = self.found in (Verdict.HIGHER, Verdict.CLEARLY_HIGHER)
+        worse = higher == (self.measure.polarity == BETTER_WHEN_LOWER)
+        return _("which is worse") if worse else _("which is better")
+
+
+def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
+    """only: the codes of the measures that may be shown; None for all. Raises NoSuchError."""
+    check_places(query)
+    wave = wave_of(query.wave)
+    release = GatheredRelease.objects.filter(area=query.area).first()
+    if release is None:
+        raise NoSuchError(_("There is no area of this name with results."))
+    area = Label(key=release.area, text=release.area_name)
+    lines, left_out = [], []
+    for measure in measures_of(area, only):
+        same = comparable(measure, None, Query())
+        lines += [line(measure, area, wave, same)]
+        left_out += [one for one in same.left_out if one.area == area.key]
+    cited = cited_in(lines)
+    finding = finding_of(area, lines)
+    return Figure(
+        view="profile",
+        query=query.as_dict(),
+        title=area.text,
+        heading=_("Beside all areas") + (f", {wave.text}" if wave.text else ""),
+        finding=finding,
+        alt=_("Dots with intervals, a row for each question, each beside the figure of all areas. %(finding)s")
+        % {"finding": finding},
+        grid=Grid(
+            caption=_("%(area)s beside all areas, with the 95%% interval") % {"area": area.text},
+            head=(_("Question"), _("Answer"), area.text, _("All areas"), _("In words")),
+            rows=tuple(
+                (one.measure.title, one.answer.text, in_cell(one.own), in_cell(one.overall), one.verdict)
+                for one in lines
+            ),
+        ),
+        chart=Chart(kind="profile", axis=_("Percentage"), data={"rows": list(chart_rows(lines))}) if cited else None,
+        notes=(
+            _("“Higher” and “lower” are said when the area's whole interval lies on one side of all areas together."),
+            _("At 95%, one area in twenty would be called so by chance; at 99.8%, one in five hundred."),
+            _("Figures come from what areas have released: counts rounded to the nearest 5, small ones hidden."),
+        ),
+        columns=COLUMNS,
+        rows=tuple(long_row(one, area, wave) for one in lines),
+        methods=("share", "steady", "verdict"),
+        cited=cited,
+        left_out=tuple(LeftOut(area=one.area, area_name=one.area_name, reason=one.reason) for one in left_out),
+        as_of=as_of(cited),
+        known=bool(cited),
+    )
+
+
+def measures_of(area: Label, only: set[str] | None) -> list[Measure]:
+    """The outcomes that the area has released, in the reader's language."""
+    codes = set(GatheredRelease.objects.filter(area=area.key).values_list("measures__measure", flat=True))
+    outcomes = Measure.objects.filter(code__in=codes, topic=Measure.Topic.OUTCOME)
+    language = get_language() or ""
+    return [one.in_language(language) for one in outcomes if only is None or one.code in only]
+
+
+def line(measure: Measure, area: Label, wave: Label, same: Comparable) -> Line:
+    answer = next((label for label in measure.labels if label.key == measure.focus), measure.labels[0])
+    cells = GatheredCell.objects.filter(
+        measure=measure.code, breakdown="", answer=answer.key, wave=wave.key, release__in=list(same.releases)
+    )
+    own = cells.filter(area=area.key).first()
+    told = cells.filter(count__isnull=False, base__isnull=False).aggregate(count=Sum("count"), base=Sum("base"))
+    count, base = (own.count, own.base) if own else (None, None)
+    estimate = Estimate(area=area, group=EVERYONE, wave=wave, count=count, base=base, **shares(count, base))
+    overall = Estimate(area=ALL_AREAS, group=EVERYONE, wave=wave, **told, **shares(**told))
+    known = estimate.is_known and overall.is_known
+    return Line(
+        measure=measure,
+        answer=answer,
+        own=estimate,
+        overall=overall,
+        release=same.releases.get(own.release_id) if own else None,
+        found=verdict((count or 0) / (base or 1), base or 1, told["count"] / told["base"]) if known else None,
+    )
+
+
+def cited_in(lines: list[Line]) -> tuple[Cited, ...]:
+    found = {one.release.pk: cite(one.release) for one in lines if one.release and one.own.is_known}
+    return tuple(sorted(found.values(), key=lambda one: (one.survey_title, one.number)))
+
+
+def finding_of(area: Label, lines: list[Line]) -> str:
+    told = [one for one in lines if one.found]
+    if not told:
+        return _("There are not enough answers to say anything of %(area)s.") % {"area": area.text}
+    differ = [one for one in told if one.found is not Verdict.SIMILAR]
+    if not differ:
+        return _("%(area)s is similar to all areas in everything that can be compared.") % {"area": area.text}
+    named = [f"“{one.answer.text}” ({one.measure.title}): {one.verdict}" for one in differ[:3]]
+    words = _("Of %(all)d questions, %(area)s differs from all areas in %(count)d.") % {
+        "all": len(told),
+        "area": area.text,
+        "count": len(differ),
+    }
+    return f"{words} {'; '.join(named)}."
+
+
+def chart_rows(lines: list[Line]) -> Iterator[dict[str, Any]]:
+    for one in lines:
+        yield {
+            "label": f"{one.measure.title} – {one.answer.text}",
+            "percent": one.own.percent,
+            "low": one.own.low,
+            "high": one.own.high,
+            "overall": one.overall.percent,
+            "note": one.verdict if one.found else "",
+        }
+
+
+def long_row(one: Line, area: Label, wave: Label) -> tuple[Any, ...]:
+    known, release = one.own.is_known, one.release
+    return (
+        one.measure.code,
+        one.answer.key,
+        one.answer.text,
+        wave.key,
+        wave.text or "all waves",
+        area.key,
+        area.text,
+        SHOWN if known else "not enough answers",
+        one.own.base if known else None,
+        *rounded(one.own.percent, one.own.low, one.own.high, one.overall.percent),
+        one.found.value if one.found else None,
+        *((release.number, release.released_on.isoformat()) if release and known else (None, None)),
+    )
