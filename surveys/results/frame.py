@@ -18,11 +18,11 @@ PENDING = 0
 def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     """The responses of a survey that count, those set aside do not; `only`: which of them, as fields to filter by.
 
-    Index: response id. Columns: `wave` (code, "" for none), `mode`, `release` (number of the release that made
-    it public, PENDING if none did), then one for each question that anybody answered (its column, so that the
-    series of one question stay apart; the stored value, else missing), and one for each score that anybody's answers add up to.
-    All but `release` are categorical: the distinct values are kept once, lists as tuples, so that a million responses
-    fit in memory.
+    Index: response id. Columns: `wave` (code, "" for none), `mode`, `release` (number of the release that made it
+    public, PENDING if none did), then one for each question that anybody answered (its column, so that the series
+    of one question stay apart; the stored value, else missing), and one for each score that anybody's answers add
+    up to. All but `release` are categorical: the distinct values are kept once, lists as tuples, so that a million
+    responses fit in memory.
     """
     import pandas as pd
 
