@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from surveys.ways_in.pdf import NoPdfError, pdf_of
+from surveys.pdf import NoPdfError, pdf_of
 
 NO_PANGO = "SKIPPED: no Pango, so no PDF was made"
 
