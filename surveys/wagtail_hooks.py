@@ -40,8 +40,8 @@ from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
 from surveys.admin.notices import NoticesPanel
 from surveys.admin.postcode_tables import PostcodeTableViewSet
 from surveys.answering import views
-from surveys.models import SurveyPage, Wave
-from surveys.pages import previews, printed, results
+from surveys.models import ReportPage, SurveyPage, Wave
+from surveys.pages import previews, printed, report, results
 
 SCREENS = {"results": results, "print": printed}
 
@@ -77,9 +77,11 @@ hooks.register("before_delete_snippet", keep_one_help_line)
 @hooks.register("on_serve_page", order=100)  # inside Wagtail's own, which keeps private pages private
 def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def serve(page: Any, request: HttpRequest, args: Any, kwargs: dict[str, Any]) -> HttpResponse:
+        path = kwargs.get("path", ())
+        if isinstance(page, ReportPage) and path:
+            return report.pdf(request, page)
         if not isinstance(page, SurveyPage):
             return callback(page, request, args, kwargs)
-        path = kwargs.get("path", ())
         screens = SCREENS.get(path[0], views) if path else views
         return screens.serve(request, page, path)
 

@@ -2,16 +2,15 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 
-from config.urls.area import before_pages
+from config.urls.area import before_pages, pages
 from config.urls.area import handler400 as handler400
 
 urlpatterns = [
     *before_pages,
     *i18n_patterns(
         path("comparison/", include("surveys.urls")),
-        path("", include(wagtail_urls)),
+        *pages,
         prefix_default_language=False,
     ),
 ]
