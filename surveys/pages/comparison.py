@@ -18,7 +18,7 @@ from surveys.comparison.figure import Figure
 from surveys.comparison.figures import figure
 from surveys.comparison.publishing import published_measures
 from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
-from surveys.drawn import figure_png, figure_svg
+from surveys.drawn_figures import figure_png, figure_svg
 from surveys.exchange.figure_csv import figure_csv
 from surveys.exchange.figure_package import figure_package
 from surveys.exchange.figure_xlsx import figure_xlsx
@@ -156,9 +156,9 @@ def views_of(query: Query) -> list[tuple[str, str, str]]:
 
 def forms_of(made: Figure) -> list[tuple[str, str]]:
     words = {
-        "csv": _("All figures (CSV)"),
-        "xlsx": _("All figures (Excel)"),
-        "package": _("Data package with its dictionary (ZIP)"),
+        "csv/": _("All figures (CSV)"),
+        "xlsx/": _("All figures (Excel)"),
+        "package/": _("Data package with its dictionary (ZIP)"),
         "chart.svg": _("Chart (SVG)"),
         "chart.png": _("Chart (PNG)"),
     }
