@@ -60,10 +60,16 @@ class StaysBlock(blocks.FieldBlock):
         return {}
 
     def value_for_form(self, value: Any) -> str:
-        return self.field.prepare_value(value or {})
+        return str(self.field.prepare_value(value or {}))
 
-    def value_from_form(self, value: Any) -> Any:
-        return value if isinstance(value, dict) else {}
+    def to_python(self, value: Any) -> dict[str, Any]:
+        """What was not written by us counts as nothing."""
+        figures = value.get("figures") if isinstance(value, dict) else None
+        if not isinstance(figures, dict) or not all(isinstance(key, str) for key in figures.values()):
+            return {}
+        return {"query": value.get("query"), "figures": figures}
+
+    normalize = value_from_form = to_python
 
     def clean(self, value: Any) -> Any:
         return value
@@ -72,7 +78,6 @@ class StaysBlock(blocks.FieldBlock):
         return self.value_for_form(value)
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
-        """What is not what we wrote there counts as nothing."""
         raw = self.field.widget.value_from_datadict(data, files, prefix)
         try:
             return self.value_from_form(self.field.to_python(raw))

@@ -12,6 +12,7 @@ from wagtail import blocks
 from surveys.comparison_blocks import ComparisonBlock, ProfileBlock
 from surveys.statistics.methods import METHODS
 
+LONGEST = 255  # of a heading, in letters
 TEXT = ["bold", "italic", "link", "ul", "ol"]
 
 
@@ -72,8 +73,8 @@ class MethodNoteBlock(blocks.StructBlock):
 
 
 class ReportBody(blocks.StreamBlock):
-    heading = blocks.CharBlock(label=_("Heading of a section"), icon="title", max_length=160)
-    subheading = blocks.CharBlock(label=_("Heading within a section"), icon="title", max_length=160)
+    heading = blocks.CharBlock(label=_("Heading of a section"), icon="title", max_length=LONGEST)
+    subheading = blocks.CharBlock(label=_("Heading within a section"), icon="title", max_length=LONGEST)
     text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=TEXT)
     comparison = ReportComparisonBlock()
     profile = ReportProfileBlock()

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from surveys.comparison.figure import Figure
 from surveys.comparison.query import NoSuchError
 from surveys.comparison.showing import by_recipe, frozen, public_figure
-from surveys.drawn import STYLE, figure_png, figure_svg
+from surveys.drawn import STYLE
+from surveys.drawn_figures import figure_png, figure_svg
 from surveys.models import FrozenFigure
 from surveys.pages.results import kept_for_ever
 

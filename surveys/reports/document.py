@@ -3,7 +3,8 @@
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from surveys.drawn import STYLE, digest_of, figure_svg
+from surveys.drawn import STYLE, digest_of
+from surveys.drawn_figures import figure_svg
 from surveys.models import ReportPage, ReportPdf
 from surveys.pdf import pdf_of
 from surveys.reports.parts import report_of

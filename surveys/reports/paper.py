@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 
 from surveys.charts.compared import draw
 from surveys.comparison.figure import Chart, Figure, Grid
-from surveys.drawn import figure_svg
+from surveys.drawn_figures import figure_svg
 
 TALLEST = 1180  # pixels of a chart's sheet, 640 wide, that an A4 page has room for beside its words
-MOST_COLUMNS = 6  # of a table, the labels among them
+MOST_COLUMNS = 5  # of a table, beside the labels
 HEIGHT = re.compile(rb'<svg[^>]* height="([\d.]+)')
 
 
@@ -28,13 +28,18 @@ def in_itself(svg: bytes) -> str:
 
 
 def fitting(chart: Chart, svg: bytes) -> Iterator[bytes]:
-    found = HEIGHT.search(svg)
-    halves = in_halves(chart) if found and float(found[1]) > TALLEST else []
+    halves = in_halves(chart) if height_of(svg) > TALLEST else []
     if not halves:
         yield svg
     for half in halves:
         drawn = draw(half.kind, half.data, title="", axis=half.axis, translate=gettext)
         yield from fitting(half, drawn)
+
+
+def height_of(svg: bytes) -> float:
+    """In pixels of the chart's sheet."""
+    found = HEIGHT.search(svg)
+    return float(found[1]) if found else 0.0
 
 
 def in_halves(chart: Chart) -> list[Chart]:
@@ -52,17 +57,18 @@ def in_halves(chart: Chart) -> list[Chart]:
     ]
 
 
-def tables_of(grid: Grid) -> list[Grid]:
-    """The grid as tables of at most MOST_COLUMNS, each with the labels of the rows."""
-    columns = range(1, len(grid.head))
-    each = MOST_COLUMNS - 1
-    parts = -(-len(columns) // each) or 1
-    each = -(-len(columns) // parts) or 1
+def tables_of(figure: Figure) -> list[Grid]:
+    """Its grid as tables of few columns, each with the labels of the rows. A gap and how many times as often that is
+    stay side by side."""
+    grid, together = figure.grid, 2 if figure.view == "gaps" else 1
+    columns, most = len(grid.head) - 1, MOST_COLUMNS // together * together
+    parts = -(-columns // most) or 1
+    each = -(-columns // (parts * together)) * together or 1
     return [
         Grid(
             caption=grid.caption,
             head=(grid.head[0], *grid.head[start : start + each]),
             rows=tuple((row[0], *row[start : start + each]) for row in grid.rows),
         )
-        for start in range(1, max(2, len(grid.head)), each)
+        for start in range(1, max(2, columns + 1), each)
     ]
