@@ -31,6 +31,7 @@ from surveys.admin import (
     outline,
     own_words,
     representation,
+    retraction,
     templates,
     two_way,
 )
@@ -110,11 +111,12 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.approve_quotation", _("Approve a quotation"), _("A quotation was approved"))
     actions.register_action("surveys.take_off_quotation", _("Take off a quotation"), _("A quotation was taken off"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
+    actions.register_action("surveys.retract")(history.RetractFormatter)
 
 
 @hooks.register("register_admin_urls")
 def register_results_urls() -> list[URLPattern]:
-    return admin_results.urlpatterns
+    return [*admin_results.urlpatterns, *retraction.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

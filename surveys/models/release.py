@@ -4,8 +4,18 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from surveys.models.frozen import Frozen
+from surveys.models.frozen import Frozen, FrozenQuerySet
 from surveys.table import Table
+
+
+class ReleaseQuerySet(FrozenQuerySet["Release"]):
+    def standing(self) -> "ReleaseQuerySet":
+        """Those that were never retracted: what pages, files and the Centre may read."""
+        return self.filter(retraction=None)
+
+    def newest(self) -> "Release | None":
+        """Of one survey."""
+        return self.order_by("-number").first()
 
 
 class Release(Frozen):
@@ -22,6 +32,8 @@ class Release(Frozen):
     policy_version = models.CharField(_("policy version"), max_length=20)
     digest = models.CharField(_("digest"), max_length=64, blank=True)
 
+    objects = ReleaseQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         verbose_name = _("release")
         verbose_name_plural = _("releases")
@@ -33,6 +45,11 @@ class Release(Frozen):
 
     def __str__(self) -> str:
         return str(_("Release %(number)s") % {"number": self.number})
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was never retracted."""
+        return not hasattr(self, "retraction")
 
 
 class ReleasedTable(Frozen):
