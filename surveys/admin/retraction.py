@@ -37,13 +37,14 @@ def retraction(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     if form.is_valid() and retracted(request, release, form):
         messages.success(request, _("Release %(number)d is retracted.") % {"number": number})
         return redirect("surveys_results", survey.pk)
+    title = _("Retract release %(number)d") % {"number": number}
     context = {
         "page": survey,
         "release": release,
         "form": form,
-        "header_title": _("Retract release %(number)d") % {"number": number},
+        "header_title": title,
         "header_icon": "table",
-        "breadcrumbs_items": crumbs(survey.title),
+        "breadcrumbs_items": crumbs(survey.title, title),
     }
     return TemplateResponse(request, "surveys/admin/retraction.html", context, status=400 if form.errors else 200)
 
