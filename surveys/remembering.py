@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 Became = ReleaseAttempt.Became
 
 
-def attempt(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY) -> "Outcome":
+def attempt(
+    survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY, mended: bool = False
+) -> "Outcome":
     """release(), remembered: the words of a release that was held back outlive its transaction."""
-    outcome = release(survey, by=by, at=at, policy=policy)
+    outcome = release(survey, by=by, at=at, policy=policy, mended=mended)
     day = timezone.localdate(at)
     if outcome.release or outcome.findings or outcome.waiting:
         became = Became.RELEASED if outcome.release else Became.HELD if outcome.findings else Became.WAITING

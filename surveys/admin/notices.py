@@ -14,20 +14,26 @@ from surveys.models import ReleaseAttempt, SurveyPage
 from surveys.models.state import State, state_of
 
 NOT_PUBLISHED = gettext_lazy("It has closed, and its results are not published yet.")
+RETRACTED = gettext_lazy("Its newest release was retracted. Nothing is released by itself until you release again.")
 NOTHING_NEXT = gettext_lazy("Its results are published, but nothing says what happens next.")
 HELD = gettext_lazy("The last release was held back to protect people.")
 
 
 def notices(survey: SurveyPage, today: datetime.date) -> list[str | Promise]:
-    """In the order of their weight. survey: as it is, or from a list that has read `has_release` and `became`."""
+    """In the order of their weight. survey: as it is, or from a list that has read what `surveys_of()` reads."""
     state = state_of(survey, today)
     if hasattr(survey, "became"):
         released, became = survey.has_release, survey.became  # type: ignore[attr-defined]
+        retracted = (survey.last_retracted or 0) > (survey.last_release or 0)  # type: ignore[attr-defined]
     else:
-        released = survey.releases.exists()
+        newest = survey.releases.newest()
+        released = survey.releases.standing().exists()
+        retracted = newest is not None and not newest.stands
         became = ReleaseAttempt.objects.filter(survey=survey).values_list("became", flat=True).first()
     found: list[str | Promise] = []
-    if state == State.CLOSED and not released:
+    if retracted:
+        found.append(RETRACTED)
+    elif state == State.CLOSED and not released:
         found.append(NOT_PUBLISHED)
     if released and not survey.after_results:
         found.append(NOTHING_NEXT)

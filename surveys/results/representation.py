@@ -1,4 +1,4 @@
-"""Whether a survey's respondents look like its area: from the newest release and the area's margins, and nothing else.
+"""Whether a survey's respondents look like its area: from its newest standing release and its area's margins.
 
 The sizes of groups are the rounded bases of a released table, so the view tells nothing that is not public.
 """
@@ -37,8 +37,8 @@ class Representation:
 
 
 def representation_of(survey: SurveyPage) -> list[Representation]:
-    """For each breakdown that has a margin. Empty before the first release, and without margins."""
-    release = survey.releases.order_by("-number").first()
+    """For each breakdown that has a margin. Empty while no release stands, and without margins."""
+    release = survey.releases.standing().newest()
     version = survey.current_version
     if release is None or version is None:
         return []
