@@ -19,7 +19,7 @@ from surveys.models import Margin, PageCount, Pulse, ReleaseAttempt, SurveyPage
 from surveys.models.page_count import SENT, STARTED
 from surveys.remembering import attempt, told
 from surveys.results.crossing import crossed
-from surveys.results.pulse import going, take_pulse
+from surveys.results.pulse import going, take_pulse, titled
 from surveys.table import Label
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,19 @@ def test_how_far_people_get_is_rounded_and_says_where_most_leave(survey, answere
         ("Sent their answers", 10, 25),
     ]
     assert (picture.completed, picture.steepest) == (25, "About you")
+
+
+def test_pages_that_share_a_title_say_what_they_ask(version):
+    first, second = version.questions.pages
+    twin = replace(second, key="twin", title=first.title)
+    nameless, bare = replace(second, key="n", title=""), replace(first, key="b", title="", parts=())
+    assert [title for _page, title in titled([first, second, twin])] == [
+        "How things are: How happy are you?",
+        "About you",
+        "How things are: How old are you?",
+    ]
+    assert [title for _page, title in titled([first, nameless])] == ["How things are", "Page 2"]
+    assert [title for _page, title in titled([nameless, bare])] == ["How old are you?", "Page 2"]
 
 
 def test_small_numbers_are_not_said(survey, answered, today):
