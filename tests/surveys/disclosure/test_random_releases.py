@@ -1,10 +1,15 @@
 """The attacker against a thousand random tables and a hundred random sequences of releases, beside two controls."""
 
+from collections.abc import Sequence as Several
+from math import inf
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-from surveys.disclosure.attacker import Fact, Interval, intervals, too_narrow
+from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, matrix, too_narrow
 from surveys.disclosure.knowledge import EVERYONE, Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
 from surveys.table import Table
@@ -59,6 +64,35 @@ def test_solved_one_by_one_the_bounds_hold_the_truth_and_are_wide_enough(
         for cells, interval in zip(known.targets, found, strict=True):
             assert interval.low <= sum(known.truth[cell] for cell in cells) <= interval.high
             assert interval.width >= POLICY.margin_of_doubt
+
+
+def test_whole_numbers_tell_an_attacker_no_more_than_the_bounds_that_are_audited() -> None:
+    """People come in whole numbers. Solved as such, one by one, no bound is closer than the audit's own."""
+    compared = 0
+    for seed in range(0, SEQUENCES, 20):
+        sequence = random_sequence(seed, releases=2 + seed % 4, categories=1 + seed % 3, exclusive=seed % 40 == 0)
+        for known in attacked(sequence):
+            targets = known.targets[::5]
+            found = intervals(known.facts, targets, unknowns=len(known.truth))
+            compared += len(targets)
+            assert [(one.low, one.high) for one in found] == in_whole_numbers(known, targets), seed
+    assert compared > 50
+
+
+def in_whole_numbers(known: Knowledge, targets: Several[Cells]) -> list[tuple[float, float]]:
+    unknowns = len(known.truth)
+    sums = matrix([fact.cells for fact in known.facts], unknowns) - matrix(
+        [one.minus for one in known.facts], unknowns
+    )
+    facts = LinearConstraint(sums, [fact.low for fact in known.facts], [fact.high for fact in known.facts])
+    people = Bounds(0, EVERYBODY)
+
+    def lowest(aim: np.ndarray) -> float:
+        return round(milp(aim, constraints=facts, integrality=np.ones(unknowns), bounds=people).fun)
+
+    aims = matrix(targets, unknowns).toarray()
+    ends = [(lowest(aim), -lowest(-aim)) for aim in aims]
+    return [(low, high if high < EVERYBODY else inf) for low, high in ends]
 
 
 def test_a_control_with_small_counts_hidden_and_nothing_else_is_broken_in_most_tables() -> None:
