@@ -32,6 +32,7 @@ from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of
 from surveys.models.translating import source_among, source_of
 from surveys.results.pulse import going
+from surveys.results.representation import representation_of
 from surveys.ways_in.languages import in_each_language
 from surveys.ways_in.qr import qr_data
 
@@ -129,7 +130,8 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "days_left": days_left(survey, timezone.localdate()),
         "newest": survey.releases.standing().newest(),
         "notices": notices(survey, timezone.localdate()),
-        "waits_for": waits_for(survey),
+        "waits_for": waits_for(survey, timezone.localdate()),
+        "representation": representation_of(survey),
         "addresses": [(one, one.get_full_url(request)) for one in in_each_language(survey) if one.live],
         "trial": trial,
         "trial_code": qr_data(trial) if trial else "",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from surveys.admin.notices import waits_for
 from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
 from surveys.models.translating import sources
@@ -45,6 +46,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
         "questions": questions_of(rows),
         "policy": POLICY,
         "representation": representation_of(page),
+        "waits_for": waits_for(page, timezone.localdate()),
     }
     return TemplateResponse(request, "surveys/admin/results.html", context)
 
@@ -64,12 +66,8 @@ def tell(request: HttpRequest, outcome: Outcome) -> None:
         text = _("Nothing was released: the newest release was retracted. Mend what was wrong, then release again.")
         messages.warning(request, text)
     elif outcome.findings:
-        questions = "; ".join(dict.fromkeys(question.text for question, _finding in outcome.findings))
-        text = _(
-            "Nothing was released. Together with earlier releases, the figures could point at somebody "
-            "(%(questions)s). Wait for more answers, then try again."
-        )
-        messages.warning(request, text % {"questions": questions})
+        text = _("Nothing was released: together with earlier releases, the figures could point at somebody.")
+        messages.warning(request, f"{text} {_('Below it says which, and what would let them through.')}")
     else:
         text = _("Nothing was released: at least %(batch)d new answers, and %(smallest)d in each group, are needed.")
         messages.info(request, text % {"batch": POLICY.batch, "smallest": POLICY.smallest})
