@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from surveys import conf
 
 FIELDS = {"name", "contact", "url", "note"}
+LICENCE_FIELDS = {"name", "title", "path"}
 
 
 @register
@@ -63,6 +64,16 @@ def check_compared_in(**kwargs: Any) -> list[Error]:
     if known:
         return []
     return [Error("SURVEYS_COMPARED_IN must be the dotted path of a context manager.", id="surveys.E032")]
+
+
+@register
+def check_data_licence(**kwargs: Any) -> list[Error]:
+    licence = conf.data_licence()
+    if not isinstance(licence, dict) or set(licence) != LICENCE_FIELDS or not all(licence.values()):
+        return [Error("SURVEYS_DATA_LICENCE needs name, title and path.", id="surveys.E040")]
+    if not str(licence["path"]).startswith("https://"):
+        return [Error("The path of SURVEYS_DATA_LICENCE must begin with https://.", id="surveys.E041")]
+    return []
 
 
 @register

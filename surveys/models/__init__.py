@@ -22,6 +22,7 @@ from surveys.models.release_attempt import ReleaseAttempt
 from surveys.models.report import ReportPage
 from surveys.models.report_pdf import ReportPdf
 from surveys.models.response import Response
+from surveys.models.retraction import Retraction
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
@@ -57,6 +58,7 @@ __all__ = [
     "ReportPage",
     "ReportPdf",
     "Response",
+    "Retraction",
     "SurveyPage",
     "SurveyTemplate",
     "SurveyTranslation",
