@@ -16,8 +16,10 @@ FIGURES = ("comparison", "profile")
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """number: of a section "2", of a heading in it "2.1", of a figure "3"; "" for all else. text: a heading's words, or
-    a figure's sentence. value: of the block."""
+    """number: of a section "2", of a heading in it "2.1", of a figure "3"; "" for all else. value: of the block.
+
+    text: a heading's words, or a figure's sentence.
+    """
 
     kind: str
     anchor: str
