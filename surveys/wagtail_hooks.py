@@ -31,6 +31,7 @@ from surveys.admin import (
     measure_words,
     outline,
     own_words,
+    reports,
     representation,
     retraction,
     templates,
@@ -158,7 +159,9 @@ def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kw
     return desk.buttons(page, user)
 
 
-hooks.register("register_admin_urls", lambda: comparison.urlpatterns)
+hooks.register("register_admin_urls", lambda: [*comparison.urlpatterns, *reports.urlpatterns])
+hooks.register("register_admin_menu_item", lambda: reports.menu_item)
+hooks.register("before_edit_page", reports.say_newer)
 hooks.register("register_admin_menu_item", lambda: comparison.menu_item)
 hooks.register("register_admin_urls", lambda: answers.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: answers.menu_item)

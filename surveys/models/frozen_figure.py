@@ -7,8 +7,10 @@ from surveys.models.frozen import Frozen
 
 
 class FrozenFigure(Frozen):
-    """digest, content: of a `surveys.comparison.figure.Figure`, whose words are in `language`. It lies in the schema of
-    the site that shows it, and names areas, measures and releases by code and text alone."""
+    """digest, content: of a `surveys.comparison.figure.Figure`, whose words are in `language`.
+
+    It lies in the schema of the site that shows it, and names areas, measures and releases by code and text alone.
+    """
 
     digest = models.CharField(_("digest"), max_length=64, primary_key=True)
     language = models.CharField(_("language"), max_length=20, blank=True, default="")

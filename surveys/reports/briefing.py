@@ -27,8 +27,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Briefing:
-    """profile: the area's, of all its questions. chart: as SVG, of the few that differ most; b"" for none. gap,
-    representation: a sentence each, "" where there is nothing to say. left: how many questions the chart leaves out."""
+    """profile: the area's, of all its questions. chart: as SVG, of the few that differ most; b"" for none.
+
+    gap, representation: a sentence each, "" where there is nothing to say. left: questions that the chart leaves out.
+    """
 
     profile: Figure
     chart: bytes
@@ -94,12 +96,12 @@ def in_words(gap: Row) -> str:
         "than": gap["reference_text"],
     }
     more = _(
-        "%(title)s “%(answer)s” was said %(points)s percentage points (between %(low)s and %(high)s) more often by the "
-        "group “%(group)s” than by the group “%(than)s”."
+        "%(title)s “%(answer)s” was said %(points)s percentage points (between %(low)s and %(high)s) more often by "
+        "the group “%(group)s” than by the group “%(than)s”."
     )
     less = _(
-        "%(title)s “%(answer)s” was said %(points)s percentage points (between %(low)s and %(high)s) less often by the "
-        "group “%(group)s” than by the group “%(than)s”."
+        "%(title)s “%(answer)s” was said %(points)s percentage points (between %(low)s and %(high)s) less often by "
+        "the group “%(group)s” than by the group “%(than)s”."
     )
     return (more if gap["gap_points"] > 0 else less) % words
 

@@ -55,15 +55,18 @@ def releases_by_measure(measures: Collection[str]) -> dict[str, set[tuple[str, s
 
 
 def unknown_to(figure: Figure | None, asking: dict[str, set[tuple[str, str, str]]]) -> set[str]:
-    """Digests of the releases that came since and may be in a newer figure; not of areas that cannot be compared."""
+    """Digests of the releases that came since and may be in a newer figure; not of areas that cannot be compared.
+
+    A profile is told of its own area's: those of all others move it a little each time.
+    """
     if figure is None:
         return set()
     known = {one.digest for one in figure.cited}
     left_out = {one.area for one in figure.left_out}
+    own = figure.query["area"] if figure.view == "profile" else ""
     told = {row for code in measures_of(figure) for row in asking.get(code, ())}
-    return {
-        digest for area, digest, day in told if digest not in known and area not in left_out and day >= figure.as_of
-    }
+    asked = {row for row in told if row[0] not in left_out and own in ("", row[0])}
+    return {digest for _area, digest, day in asked if digest not in known and day >= figure.as_of}
 
 
 @transaction.atomic
