@@ -167,8 +167,8 @@ class ComparisonBlock(FigureBlock):
         from surveys.comparison.query import Query
 
         measure, _space, answer = (value.get("question") or "").partition(" ")
-        told = {name: value.get(name) or "" for name in ("view", "by", "wave")}
-        return Query(measure=measure, answer=answer, **told)
+        view, by, wave = (value.get(name) or "" for name in ("view", "by", "wave"))
+        return Query(view=view, measure=measure, answer=answer, by=by, wave=wave)
 
 
 class ProfileBlock(FigureBlock):

@@ -18,10 +18,9 @@ answers_exported = Signal()
 def connect() -> None:
     from wagtail.signals import page_published
 
-    from surveys.models import ReportPage, SurveyPage
+    from surveys.models import SurveyPage
 
     page_published.connect(freeze_on_publish, sender=SurveyPage, dispatch_uid="surveys.freeze_on_publish")
-    page_published.connect(freeze_report_on_publish, sender=ReportPage, dispatch_uid="surveys.freeze_report")
     released.connect(draw_after_release, dispatch_uid="surveys.draw_after_release")
 
 
@@ -39,12 +38,3 @@ def freeze_on_publish(instance: Any, revision: Any = None, **kwargs: Any) -> Non
 
     keep = freeze if source_of(instance) == instance else freeze_translation
     keep(instance, by=revision.user if revision else None, at=instance.last_published_at or timezone.now())
-
-
-def freeze_report_on_publish(instance: Any, revision: Any = None, **kwargs: Any) -> None:
-    """Whoever publishes it, a clock or a workflow too. Its charts and its PDF are made by the queue."""
-    from surveys.reports.freezing import freeze_report
-    from surveys.tasks import make_report
-
-    freeze_report(instance, revision=revision)
-    make_report.enqueue(instance.pk)

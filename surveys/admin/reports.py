@@ -20,14 +20,14 @@ from surveys.conf import compares_here
 from surveys.models import ReportPage
 from surveys.reports.drafting import MOST, NoEvidenceError, TooMuchError, evidence, plan
 from surveys.reports.newer import bring_up_to_date, newer
-from surveys.tasks import draft_report
+from surveys.reports.tasks import draft_report
 
 
 def parents_for(user: Any) -> list[Page]:
     """Where somebody may add a report."""
     allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
     pages = allowed.type(tuple(ReportPage.allowed_parent_page_models())).filter(depth__gt=1, alias_of=None)
-    return [page for page in pages.order_by("path").specific() if ReportPage in page.creatable_subpage_models()]
+    return [page for page in pages.order_by("path").specific() if ReportPage.can_create_at(page)]
 
 
 def may_write(user: Any) -> bool:
@@ -75,7 +75,8 @@ def start(request: HttpRequest) -> HttpResponse:
     except (NoEvidenceError, TooMuchError) as error:
         messages.error(request, str(error))
     else:
-        draft_report.enqueue(parent.pk, request.user.pk, request.POST.get("title", "").strip()[:200], measures, areas)
+        title = request.POST.get("title", "").strip()[:200]
+        draft_report.enqueue(parent.pk, int(request.user.pk or 0), title, measures, areas)
         messages.success(
             request, _("The draft is being written. It is in this list in a minute: load the page again.")
         )

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 
 from surveys.models import ReportPage
 from surveys.reports.document import kept_pdf, pdf_digest
-from surveys.tasks import make_report
+from surveys.reports.tasks import make_report
 
 A_WHILE = 300  # seconds for which a browser keeps a PDF, whose address stays when the report changes
 A_MINUTE = 60

@@ -147,7 +147,7 @@ def test_staff_are_told_of_newer_releases_and_take_them_into_a_draft(report, fol
     before = main_of(client, report)
     assert bring_up_to_date(report, {found[0].block}, by=admin_user) == 1
     draft = ReportPage.objects.get(pk=report.pk).get_latest_revision_as_object()
-    changed = [part for part in report_of(draft).parts if part.figure][0]
+    changed = next(part for part in report_of(draft).parts if part.figure)
     assert "37.5%" in changed.text
     assert changed.text == changed.figure.finding
     assert len(newer(draft)) == 3
