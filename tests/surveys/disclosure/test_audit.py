@@ -86,6 +86,16 @@ def test_the_small_count_of_a_merged_row_is_attacked_though_its_categories_could
     ]
 
 
+def test_the_size_of_a_small_group_is_attacked_though_its_answers_could_be_anything(exact: Exact) -> None:
+    everyone = exact({"all": [15, 14]})
+    by_age = exact({"young": [3, 4], "old": [12, 10]}, breakdown="age")
+    published = [Summed(table=protect(table), batches=("1",)) for table in (everyone, by_age)]
+    findings = audit(published, batches=[Batch(key="1", tables=(everyone, by_age))])
+    assert [(each.secret.row_key, each.secret.answer_key, each.low, each.high) for each in findings] == [
+        ("young", None, 6, 9)
+    ]
+
+
 def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:
     first, second = exact({"all": [30, 30]}), exact({"all": [40, 40]})
     by_sex = exact({"women": [20, 20], "men": [20, 20]}, breakdown="sex")
