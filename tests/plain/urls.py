@@ -1,4 +1,4 @@
-"""Urls of the plain project: the admin, and everything else to Wagtail's pages."""
+"""Urls of the plain project: the admin, the round-up, and everything else to Wagtail's pages."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("round-up/", include("surveys.round_up_urls")),
     path("", include(wagtail_urls)),
 ]
 

@@ -1,4 +1,4 @@
-"""The addresses of the Centre's site: an area's, and the comparison."""
+"""The addresses of the Centre's site: an area's, the comparison, and the round-up."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -11,6 +11,7 @@ urlpatterns = [
     *before_pages,
     *i18n_patterns(
         path("comparison/", include("surveys.urls")),
+        path("round-up/", include("surveys.round_up_urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
