@@ -31,6 +31,7 @@ from surveys.admin import (
     outline,
     own_words,
     representation,
+    subscribers,
     templates,
     two_way,
 )
@@ -110,6 +111,9 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.approve_quotation", _("Approve a quotation"), _("A quotation was approved"))
     actions.register_action("surveys.take_off_quotation", _("Take off a quotation"), _("A quotation was taken off"))
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
+    actions.register_action("surveys.add_subscriber", _("Add a subscriber"), _("A subscriber was asked to confirm"))
+    actions.register_action("surveys.remove_subscriber", _("Remove a subscriber"), _("A subscriber was removed"))
+    actions.register_action("surveys.send_round_ups", _("Send the round-up"), _("The round-up was sent"))
 
 
 @hooks.register("register_admin_urls")
@@ -151,6 +155,11 @@ hooks.register("register_admin_urls", lambda: answers.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: answers.menu_item)
 hooks.register("register_reports_menu_item", lambda: answers.register_item)
 hooks.register("register_permissions", answers.permissions)
+
+
+hooks.register("register_admin_urls", lambda: subscribers.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: subscribers.menu_item)
+hooks.register("register_permissions", subscribers.permissions)
 
 
 @hooks.register("register_admin_urls")
