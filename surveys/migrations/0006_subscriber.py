@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ("areas", models.JSONField(blank=True, default=list, verbose_name="areas")),
                 ("asked_for", models.JSONField(blank=True, default=list, verbose_name="areas asked for")),
                 ("language", models.CharField(max_length=12, verbose_name="language")),
-                ("key", models.CharField(editable=False, max_length=43, unique=True, verbose_name="key")),
+                ("key", models.CharField(editable=False, max_length=22, unique=True, verbose_name="key")),
                 ("asked_at", models.DateTimeField(verbose_name="asked at")),
                 ("asked_by", models.CharField(blank=True, default="", max_length=150, verbose_name="asked by")),
                 ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),

@@ -19,7 +19,7 @@ class Subscriber(models.Model):
     areas = models.JSONField(_("areas"), default=list, blank=True)
     asked_for = models.JSONField(_("areas asked for"), default=list, blank=True)
     language = models.CharField(_("language"), max_length=12)
-    key = models.CharField(_("key"), max_length=43, unique=True, editable=False)
+    key = models.CharField(_("key"), max_length=22, unique=True, editable=False)
     asked_at = models.DateTimeField(_("asked at"))
     asked_by = models.CharField(_("asked by"), max_length=150, blank=True, default="")
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)

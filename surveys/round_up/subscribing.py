@@ -34,7 +34,7 @@ def subscribe(email: str, *, areas: list[str], language: str, by: Any, at: datet
     # Small letters, as nobody's mail depends on them and one address must be one row.
     subscriber, is_new = Subscriber.objects.get_or_create(
         email=email.strip().lower(),
-        defaults={**asked, "name": name, "language": language, "key": secrets.token_urlsafe(32)},
+        defaults={**asked, "name": name, "language": language, "key": secrets.token_urlsafe(16)},
     )
     long_ago = Subscriber.objects.filter(pk=subscriber.pk, asked_at__lte=at - BETWEEN_MAILS)
     if is_new or long_ago.update(**asked):
