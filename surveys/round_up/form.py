@@ -50,4 +50,6 @@ class AddSubscriberForm(SubscribeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Email address")
+        if "areas" in self.fields:
+            self.fields["areas"].label = _("Areas that they hear of")
         self.fields["language"].initial = settings.LANGUAGE_CODE

@@ -169,6 +169,7 @@ def test_a_mail_is_in_the_language_of_its_reader(put, on_the_list, at, settings)
     assert '<html lang="ar" dir="rtl">' in arabic
     assert '<html lang="en-gb" dir="ltr">' in english
     assert "سبتمبر" in arabic
+    assert mail.outbox[0].subject == "موجز النتائج الجديدة"
 
 
 class WithComparison:
