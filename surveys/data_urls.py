@@ -1,4 +1,4 @@
-"""The addresses of the open data's pages, which may have a language in front; `data_api_urls` has what programs read."""
+"""The addresses of the open data's pages, perhaps with a language in front; `data_api_urls` has what programs read."""
 
 from django.urls import path
 
