@@ -1,4 +1,4 @@
-"""The addresses of the Centre's site: an area's, the comparison, and the open data, for programs without a language."""
+"""The addresses of the Centre's site: an area's, the comparison, and the open data (for programs without language)."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
