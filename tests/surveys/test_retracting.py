@@ -184,6 +184,24 @@ def test_a_mended_name_is_in_the_re_release_and_the_retracted_one_keeps_the_wron
     assert [tables(made)[slug].wave.text for made in (first, second)] == ["Autumn 2026", "Spring 2027"]
 
 
+def test_a_mended_spelling_is_in_the_re_release(survey, body, answered, release_now, release_again, take_back):
+    asked = next(block for block in body[0]["value"]["questions"] if block["id"] == "q-help")
+
+    def publish_spelt(text: str) -> None:
+        asked["value"]["options"][0]["value"] = text
+        survey.body = survey._meta.get_field("body").to_python(body)
+        survey.save_revision().publish()
+        survey.refresh_from_db()
+
+    publish_spelt("Frends")
+    answered(40, **{"q-help": ["friends"]})
+    first = release_now().release
+    publish_spelt("Friends")
+    take_back(first)
+    made = (first, release_again().release)
+    assert [tables(one)["q-help"].answers[0].text for one in made] == ["Frends", "Friends"]
+
+
 def test_a_table_of_a_release_that_stands_is_still_repeated(
     two_groups, answered, wave, survey, release_now, release_again, take_back
 ):
