@@ -7,7 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -131,6 +134,10 @@ def say_newer(request: HttpRequest, page: Page) -> None:
         )
         button = wagtail_messages.button(reverse("surveys_report_figures", args=[page.pk]), _("See them"))
         wagtail_messages.info(request, words % {"count": count}, buttons=[button])
+
+
+def editor_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("surveys/admin/figures.css"))
 
 
 class ReportsMenuItem(MenuItem):

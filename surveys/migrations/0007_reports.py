@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0005_gathered"),
+        ("surveys", "0006_subscriber"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

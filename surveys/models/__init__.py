@@ -12,6 +12,7 @@ from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
+from surveys.models.noted_release import NotedRelease
 from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.published_comparison import PublishedComparison
@@ -23,6 +24,7 @@ from surveys.models.report import ReportPage
 from surveys.models.report_pdf import ReportPdf
 from surveys.models.response import Response
 from surveys.models.retraction import Retraction
+from surveys.models.subscriber import Subscriber
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
@@ -47,6 +49,7 @@ __all__ = [
     "LocalMeasure",
     "Margin",
     "Measure",
+    "NotedRelease",
     "PageCount",
     "PostcodeTable",
     "PublishedComparison",
@@ -59,6 +62,7 @@ __all__ = [
     "ReportPdf",
     "Response",
     "Retraction",
+    "Subscriber",
     "SurveyPage",
     "SurveyTemplate",
     "SurveyTranslation",
