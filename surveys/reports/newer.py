@@ -1,6 +1,6 @@
 """What has been released since a report's figures were frozen, and how staff take it over: by hand, into a draft."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,23 +18,36 @@ from surveys.reports.parts import FIGURES, Part, report_of
 
 @dataclass(frozen=True, kw_only=True)
 class Newer:
-    """A figure of a report, and how many releases of its questions there are that it does not know."""
+    """A figure of a report, how many releases of its questions it does not know, and whether it cites a retracted one."""
 
     part: Part
     block: str
     releases: int
+    retracted: bool = False
 
 
 def newer(page: ReportPage) -> list[Newer]:
     """Figures in their order; one look at the releases for all of them."""
     parts = [part for part in report_of(page).parts if part.figure]
     asking = releases_by_measure({code for part in parts for code in measures_of(part.figure)})
-    found = [(part, unknown_to(part.figure, asking)) for part in parts]
-    return [
-        Newer(part=part, block=part.anchor.removeprefix("part-"), releases=len(unknown))
-        for part, unknown in found
-        if unknown
+    gone = {one.digest for one in retracted_in(part.figure for part in parts if part.figure)}
+    found = [
+        Newer(
+            part=part,
+            block=part.anchor.removeprefix("part-"),
+            releases=len(unknown_to(part.figure, asking)),
+            retracted=any(one.digest in gone for one in (part.figure.cited if part.figure else ())),
+        )
+        for part in parts
     ]
+    return [one for one in found if one.releases or one.retracted]
+
+
+def retracted_in(figures: Iterable[Figure]) -> list[GatheredRelease]:
+    """The releases that these figures cite and their areas have taken back since."""
+    digests = {one.digest for figure in figures for one in figure.cited if one.digest}
+    with compared_in():
+        return list(GatheredRelease.objects.filter(digest__in=digests, retracted_on__isnull=False))
 
 
 def measures_of(figure: Figure | None) -> set[str]:

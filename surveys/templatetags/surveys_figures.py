@@ -9,12 +9,14 @@ from django.utils import formats
 from surveys.comparison.figure import Figure
 from surveys.comparison.showing import address_of, recipe
 from surveys.drawn import STYLE
+from surveys.reports.newer import retracted_in
 from surveys.reports.paper import charts_of, tables_of
 from surveys.reports.parts import report_of
 
 register = template.Library()
 register.simple_tag(address_of, name="figure_address")
 register.simple_tag(report_of)
+register.simple_tag(retracted_in)
 register.filter(charts_of)
 register.filter(tables_of)
 

@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from surveys.comparison.publishing import take_off_comparison
-from surveys.models import FrozenFigure, ReportPage, ReportPdf
+from surveys.models import FrozenFigure, GatheredRelease, ReportPage, ReportPdf
 from surveys.reports import drafting
 from surveys.reports.document import kept_pdf, report_html
 from surveys.reports.drafting import NoEvidenceError, TooMuchError, draft_report
@@ -154,6 +154,16 @@ def test_staff_are_told_of_newer_releases_and_take_them_into_a_draft(report, fol
     assert main_of(client, report) == before  # until it is published
     draft.get_latest_revision().publish()
     assert "37.5%" in main_of(client, report)
+
+
+def test_a_release_that_was_retracted_since_is_named_above_the_report_and_to_staff(report, client, at):
+    GatheredRelease.objects.filter(area="west").update(retracted_on=at.date(), why_retracted="A misspelt answer.")
+    html = client.get(report.url).content.decode()
+    assert "West: How are things?, release 1, retracted on 16 September 2026. A misspelt answer." in " ".join(
+        html.split()
+    )
+    assert "20.8%" in html
+    assert [(one.part.number, one.retracted) for one in newer(report)] == [(n, True) for n in ("1", "2", "3", "6")]
 
 
 def test_a_sentence_that_somebody_wrote_is_left_alone(report, fold_area, admin_user):
