@@ -18,7 +18,7 @@ from surveys.reports.parts import FIGURES, Part, report_of
 
 @dataclass(frozen=True, kw_only=True)
 class Newer:
-    """A figure of a report, how many releases of its questions it does not know, and whether it cites a retracted one."""
+    """A figure of a report. releases: how many of its questions it does not know. retracted: it cites one that was."""
 
     part: Part
     block: str
