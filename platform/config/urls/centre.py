@@ -12,12 +12,8 @@ urlpatterns = [
     *i18n_patterns(
         path("comparison/", include("surveys.urls")),
         path("data/", include("surveys.data_urls")),
-<<<<<<< HEAD
-        *pages,
-=======
         path("round-up/", include("surveys.round_up_urls")),
-        path("", include(wagtail_urls)),
->>>>>>> main
+        *pages,
         prefix_default_language=False,
     ),
 ]
