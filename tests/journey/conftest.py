@@ -167,7 +167,7 @@ def new_area(server, shared) -> Iterator[Callable]:
     """`new_area("Riverside")` makes an area at riverside.localhost; it goes, and what the Centre gathered of it."""
     from django.utils import timezone
 
-    from surveys.models import GatheredCell
+    from surveys.models import GatheredRelease
     from tenants.models import AuditEvent
     from tenants.provisioning import create_area
     from tenants.scope import in_area, in_registry
@@ -190,7 +190,7 @@ def new_area(server, shared) -> Iterator[Callable]:
     yield make
     for area in made:
         with in_area(the_centre()):
-            GatheredCell.objects.filter(area=area.schema_name).delete()
+            GatheredRelease.objects.filter(area=area.schema_name).delete()
         with in_registry():
             AuditEvent.objects.filter(schema_name=area.schema_name).delete()
             area.delete(force_drop=True)
