@@ -27,7 +27,7 @@ def less(modes: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
 
 
 def main_mode(tallies: Iterable[Tally]) -> str:
-    """By rounded counts; "" when some tally does not know. Where each mode is too small to say, none stands for all."""
+    """By rounded counts; "" when some tally does not know. Where each is too small to say, none stands for all."""
     standing = [tally for tally in tallies if not tally.left_in and tally.people]
     if not standing or not all(tally.modes for tally in standing):
         return ""

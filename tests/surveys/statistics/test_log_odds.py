@@ -1,4 +1,4 @@
-"""Log odds against R's metafor (tests/reference/cross_pilot_proportions.csv), and by hand where nobody or everybody."""
+"""Log odds against R's metafor (tests/reference/cross_pilot_proportions.csv), and by hand at nothing and at all."""
 
 import csv
 from math import log
