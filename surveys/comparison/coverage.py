@@ -133,7 +133,7 @@ def line(
 
 def look(releases: Sequence[GatheredRelease]) -> str:
     """In words, of the newest release that can say it."""
-    told = next((release for release in releases if release.representation), None)
+    told = next((release for release in releases if can_say(release)), None)
     if told is None:
         return _("not known")
     fewer = fewer_in(told)
@@ -142,9 +142,16 @@ def look(releases: Sequence[GatheredRelease]) -> str:
     return _("fewer than expected: %(groups)s") % {"groups": ", ".join(fewer)}
 
 
+def groups_in(release: GatheredRelease) -> list[dict[str, Any]]:
+    return [group for one in release.representation for group in one["groups"]]
+
+
+def can_say(release: GatheredRelease) -> bool:
+    return any(group["verdict"] != Verdict.TOO_FEW for group in groups_in(release))
+
+
 def fewer_in(release: GatheredRelease) -> list[str]:
-    groups = (group for one in release.representation for group in one["groups"])
-    return [group["text"] for group in groups if group["verdict"] == Verdict.FEWER]
+    return [group["text"] for group in groups_in(release) if group["verdict"] == Verdict.FEWER]
 
 
 def long_row(release: GatheredRelease, measures: dict[int, list[str]]) -> tuple[Any, ...]:
