@@ -2,11 +2,11 @@
 
 import pytest
 
+from surveys import conditions
 from surveys.comparison.base import of_everyone
-from surveys.conditions import Test
 from surveys.definition import Definition, Question, QuestionPage, Skip
 
-SOMETIMES = Test(question="lives-here", operator="is", value="no")
+SOMETIMES = conditions.Test(question="lives-here", operator="is", value="no")
 HAPPY = Question(key="happy", kind="single_choice", text="How happy are you?")
 
 

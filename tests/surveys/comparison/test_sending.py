@@ -1,4 +1,4 @@
-"""What leaves an area: every release, of the newest the shared measures, and of several surveys the one that speaks."""
+"""What leaves an area: every release, of the newest its measures, and of several surveys the one that speaks."""
 
 import datetime
 
