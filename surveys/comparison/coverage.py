@@ -77,11 +77,13 @@ def coverage_figure(query: Query, *, today: datetime.date) -> Figure:
 
 
 def standing(query: Query) -> list[GatheredRelease]:
-    """The releases whose cells are here, by name of area."""
-    releases = GatheredRelease.objects.exclude(copied="").order_by("area_name", "area", "-released_on", "survey")
+    """The releases whose cells are here, by name of area, the newest first."""
+    releases = GatheredRelease.objects.exclude(copied="").order_by("-released_on", "survey")
     if query.region:
         releases = releases.filter(region=query.region)
-    return list(releases.filter(area__in=query.areas) if query.areas else releases)
+    if query.areas:
+        releases = releases.filter(area__in=query.areas)
+    return sorted(releases, key=lambda release: (release.area_name.casefold(), release.area))
 
 
 def measures_by(releases: Sequence[GatheredRelease]) -> dict[int, list[str]]:
