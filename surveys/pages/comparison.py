@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -23,12 +24,13 @@ from surveys.exchange.figure_csv import figure_csv
 from surveys.exchange.figure_package import figure_package
 from surveys.exchange.figure_xlsx import figure_xlsx
 from surveys.exchange.xlsx import XLSX
-from surveys.models import GatheredCell, GatheredRelease, Measure
+from surveys.models import GatheredCell, Measure
 from surveys.pages.filters import areas_to_choose, filters_of
 from surveys.results.method import all_methods
 
 ADMIN = "comparison_admin"
 SEE = "surveys.view_gatheredcell"
+PUBLISH = ("surveys.add_publishedcomparison", "surveys.delete_publishedcomparison")
 A_WHILE = "max-age=300"
 NAMES = {
     "areas": gettext_lazy("Area by area"),
@@ -82,13 +84,12 @@ def measures(request: HttpRequest) -> HttpResponse:
     only = shown_to(request)
     outcomes = Measure.objects.filter(topic=Measure.Topic.OUTCOME)
     known = [one for one in outcomes if GatheredCell.objects.filter(measure=one.code).exists()]
-    areas = GatheredRelease.objects.exclude(copied="").order_by("area_name").values_list("area", "area_name")
-    listed = [one for one in known if only is None or one.code in only]
+    listed = [one.in_language(get_language() or "") for one in known if only is None or one.code in only]
     context = {
         "title": _("Comparing areas"),
         "measures": listed,
         "published": published_measures() if only is None else only,
-        "areas": list(dict.fromkeys(areas)) if listed else [],
+        "areas": areas_to_choose() if listed else [],
     }
     return respond(request, "measures", context)
 
@@ -116,8 +117,10 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "views": views_of(query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
-        "pages": pages_of(request, query, made),
+        "pages": pages_of(query, made),
+        "page_shown": min(query.page, made.pages),
         "published": query.measure in published_measures(),
+        "may_publish": in_admin(request) and query.measure and request.user.has_perms(PUBLISH),
     }
     return respond(request, "figure_page", context)
 
@@ -125,12 +128,19 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
 @require_safe
 @clear_errors
 def take_away(request: HttpRequest, form: str, **known: str) -> HttpResponse:
-    made = figure_for(request, query_of(request, known))
-    media_type, content = FORMS[form](made, request.build_absolute_uri("."))
+    query = query_of(request, known)
+    made = figure_for(request, query)
+    media_type, content = FORMS[form](made, address_of(request, query, form))
     headers = {"Cache-Control": "private, max-age=0" if in_admin(request) else f"public, {A_WHILE}"}
     if media_type != SVG:
         headers["Content-Disposition"] = f'attachment; filename="{file_name(made)}.{ENDINGS[form]}"'
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def address_of(request: HttpRequest, query: Query, form: str) -> str:
+    """Of the page that shows what is taken away."""
+    page = request.build_absolute_uri(request.path.removesuffix(form))
+    return f"{page}?{query.parameters}" if query.parameters else page
 
 
 def query_of(request: HttpRequest, known: dict[str, str]) -> Query:
@@ -166,7 +176,7 @@ def forms_of(made: Figure) -> list[tuple[str, str]]:
     return [(form, words[form]) for form in FORMS if made.chart or not form.startswith("chart")]
 
 
-def pages_of(request: HttpRequest, query: Query, made: Figure) -> list[tuple[int, str]]:
+def pages_of(query: Query, made: Figure) -> list[tuple[int, str]]:
     """Number and address of each page of areas; [] when there is one."""
     numbers = range(1, made.pages + 1)
     return [(number, f"?{replace(query, page=number).parameters}") for number in numbers] if made.pages > 1 else []
