@@ -50,10 +50,14 @@ def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Com
     rows = {row.pk: row for row in asking(measure.code, query)}
     asked = asked_as(measure, rows)
     split = asked_as(breakdown, rows) if breakdown else {}
-    usual = usual_mode(rows.values())
+    words, group_words = fingerprints(measure), fingerprints(breakdown) if breakdown else set()
     reasons = {
-        pk: reason_against(row, asked.get(pk), split.get(pk), measure, breakdown, usual) for pk, row in rows.items()
+        pk: reason_against_words(asked.get(pk), measure.version, words)
+        or reason_against_split(split.get(pk), group_words)
+        for pk in rows
     }
+    usual = usual_mode(row for pk, row in rows.items() if not reasons[pk])
+    reasons = {pk: reasons[pk] or reason_against_mode(row, usual) for pk, row in rows.items()}
     kept = {pk: row for pk, row in rows.items() if not reasons[pk]}
     inside = {row.area for row in kept.values()}
     left = {row.area: LeftOut(area=row.area, area_name=row.area_name, reason=reasons[pk]) for pk, row in rows.items()}
@@ -79,33 +83,36 @@ def asked_as(measure: Measure, rows: Iterable[int]) -> dict[int, GatheredMeasure
 
 
 def fingerprints(measure: Measure) -> set[str]:
-    """Of the Centre's own words, in each language that the measure has."""
-    languages = ["", *measure.translations]
-    return {measure.in_language(language).counted.fingerprint for language in languages}
+    """Of the Centre's own words, in each language that the measure has.
+
+    measure: it may be a copy in the reader's language, which has lost the first words; so those are read again.
+    """
+    kept = Measure.objects.get(pk=measure.pk)
+    return {kept.in_language(language).counted.fingerprint for language in ("", *kept.translations)}
 
 
-def reason_against(
-    row: GatheredRelease,
-    asked: GatheredMeasure | None,
-    split: GatheredMeasure | None,
-    measure: Measure,
-    breakdown: Measure | None,
-    usual: str,
-) -> str:
-    """In words, or "" where nothing is against it. An area that never split by the breakdown leaves nothing out."""
+def reason_against_words(asked: GatheredMeasure | None, version: int, words: set[str]) -> str:
+    """In words, or "" where nothing is against it."""
     if asked is None:
         return _("It did not ask this question.")
-    if asked.version != measure.version:
+    if asked.version != version:
         return _("It asked version %(own)d of this question, the Centre's is %(ours)d.") % {
             "own": asked.version,
-            "ours": measure.version,
+            "ours": version,
         }
-    if asked.fingerprint not in fingerprints(measure):
+    if asked.fingerprint not in words:
         return _("It asked this question in other words.")
     if not asked.of_everyone:
         return _("It asked this question of some people only.")
-    if breakdown and split and split.fingerprint not in fingerprints(breakdown):
-        return _("It asked about the groups in other words.")
+    return ""
+
+
+def reason_against_split(split: GatheredMeasure | None, words: set[str]) -> str:
+    """An area that never split by the breakdown leaves nothing out."""
+    return _("It asked about the groups in other words.") if split and split.fingerprint not in words else ""
+
+
+def reason_against_mode(row: GatheredRelease, usual: str) -> str:
     if way(row) and way(row) != usual:
         return _("Most of its answers were given in another way: %(way)s.") % {"way": row.mode_in_words.lower()}
     return ""
@@ -120,5 +127,5 @@ def way(row: GatheredRelease) -> str:
 
 def usual_mode(rows: Iterable[GatheredRelease]) -> str:
     """The way in which most areas asked; where as many asked otherwise, the form that people fill in themselves."""
-    ways = Counter(way(row) for row in rows if way(row))
+    ways = Counter(own for _area, own in {(row.area, way(row)) for row in rows} if own)
     return max(ways, key=lambda one: (ways[one], one == SELF_COMPLETED), default="")

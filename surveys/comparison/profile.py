@@ -1,7 +1,7 @@
 """One area's profile: every measure beside all areas together, in words that the intervals bear."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Sum
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from surveys.comparison.comparable import Comparable, cite, comparable
 from surveys.comparison.compare import ALL_AREAS, Estimate, shares
-from surveys.comparison.figure import Chart, Cited, Figure, Grid, LeftOut
+from surveys.comparison.figure import Chart, Cited, Figure, Grid
 from surveys.comparison.long_form import FIGURES, SHOWN, rounded
 from surveys.comparison.notes import as_of
 from surveys.comparison.query import EVERYONE, NoSuchError, Query, check_places, wave_of
@@ -82,7 +82,9 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
     for measure in measures_of(area, only):
         same = comparable(measure, None, Query())
         lines += [line(measure, area, wave, same)]
-        left_out += [one for one in same.left_out if one.area == area.key]
+        left_out += [
+            replace(one, reason=f"“{measure.title}”: {one.reason}") for one in same.left_out if one.area == area.key
+        ]
     cited = cited_in(lines)
     finding = finding_of(area, lines)
     return Figure(
@@ -111,7 +113,7 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
         rows=tuple(long_row(one, area, wave) for one in lines),
         methods=("share", "steady", "verdict"),
         cited=cited,
-        left_out=tuple(LeftOut(area=one.area, area_name=one.area_name, reason=one.reason) for one in left_out),
+        left_out=tuple(left_out),
         as_of=as_of(cited),
         known=bool(cited),
     )
@@ -142,7 +144,7 @@ def line(measure: Measure, area: Label, wave: Label, same: Comparable) -> Line:
         own=estimate,
         overall=overall,
         release=same.releases.get(own.release_id) if own else None,
-        found=verdict((count or 0) / (base or 1), base or 1, told["count"] / told["base"]) if known else None,
+        found=verdict((estimate.percent or 0) / 100, base or 1, told["count"] / told["base"]) if known else None,
     )
 
 
