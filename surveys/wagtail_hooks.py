@@ -82,7 +82,7 @@ def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     def serve(page: Any, request: HttpRequest, args: Any, kwargs: dict[str, Any]) -> HttpResponse:
         path = kwargs.get("path", ())
         if isinstance(page, ReportPage) and path:
-            return report.pdf(request, page)
+            return report.FORMS[path[0]](request, page)
         if not isinstance(page, SurveyPage):
             return callback(page, request, args, kwargs)
         screens = SCREENS.get(path[0], views) if path else views

@@ -14,7 +14,7 @@ from surveys.conf import compares_here
 from surveys.models.body import BodyField
 from surveys.report_blocks import ReportBody
 
-PDF = ("pdf",)
+TAKEN_AWAY = (("pdf",), ("data",))
 
 
 class ReportPage(Page):
@@ -39,9 +39,9 @@ class ReportPage(Page):
         return bool(super().can_create_at(parent)) and compares_here()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """The report itself, and `pdf/`, which the hook in wagtail_hooks answers."""
+        """The report itself, and `pdf/` and `data/`, which the hook in wagtail_hooks answers."""
         path = tuple(path_components)
-        if not self.live or path not in ((), PDF):
+        if not self.live or path not in ((), *TAKEN_AWAY):
             raise Http404
         return RouteResult(self, kwargs={"path": path} if path else {})
 
