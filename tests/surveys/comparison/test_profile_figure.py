@@ -80,7 +80,7 @@ def test_differences_are_counted_and_named(happiness, low_mood):
         put(release, mood, 200, measure="low-mood", answer="high")
     made = profile()
     assert made.finding == (
-        "Of 2 questions, North differs from all areas in 1. “Not too happy” (How happy are you?): "
+        "There are 2 questions to compare. North differs from all areas in 1. “Not too happy” (How happy are you?): "
         "higher than all areas (99.8%), which is worse."
     )
     assert made.grid.head == ("Question", "Answer", "North", "All areas", "In words")
@@ -99,7 +99,9 @@ def test_differences_are_counted_and_named(happiness, low_mood):
 def test_the_long_form_has_both_figures_and_the_verdict_as_a_code(happiness):
     areas({"North": (100, 200), "South": (40, 200)})
     (row,) = long(profile())
-    assert [row[name] for name in ("area", "percent", "low_95", "high_95", "average_percent", "verdict", "base")] == [
+    assert [
+        row[name] for name in ("area", "percent", "low_95", "high_95", "all_areas_percent", "verdict", "base")
+    ] == [
         "north",
         50.0,
         43.1,
@@ -147,7 +149,7 @@ def test_a_wave_is_looked_at_alone(happiness, wave):
     put(releases["North"], 100, 200, wave=wave.code)
     put(releases["South"], 20, 200, wave=wave.code)
     made = profile(wave=wave.code)
-    assert (made.heading, long(made)[0]["percent"], long(made)[0]["average_percent"]) == (
+    assert (made.heading, long(made)[0]["percent"], long(made)[0]["all_areas_percent"]) == (
         "Beside all areas, Autumn 2026",
         50.0,
         30.0,
