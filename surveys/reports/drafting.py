@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from surveys.comparison.figure import Figure
 from surveys.comparison.publishing import published_measures
-from surveys.comparison.query import NoSuchError, Query, breakdown_codes, measure_of, settle
+from surveys.comparison.query import NoSuchError, Query, breakdown_codes, settle
 from surveys.comparison.showing import freeze, frozen, frozen_key
 from surveys.conf import compared_in
 from surveys.models import GatheredCell, GatheredRelease, Measure, ReportPage
@@ -113,17 +113,9 @@ def section(queries: Sequence[Query]) -> Iterator[Block]:
         if first:
             yield block("heading", figure.title[:LONGEST])
         if len(queries) > 1:
-            yield block("subheading", subheading(query, figure)[:LONGEST])
+            yield block("subheading", figure.heading[:LONGEST])
         first = False
         yield figure_block(query, kept, figure) if figure.known else block("text", f"<p>{escape(figure.finding)}</p>")
-
-
-def subheading(query: Query, figure: Figure) -> str:
-    if not query.by:
-        return figure.heading
-    with compared_in():
-        words = {"heading": figure.heading, "breakdown": measure_of(query.by).title}
-    return _("%(heading)s: %(breakdown)s") % words
 
 
 def figure_block(query: Query, kept: dict[str, Any], figure: Figure) -> Block:
