@@ -7,6 +7,7 @@ moved afterwards, which is three times as fast as a layout engine and gives the 
 import io
 import re
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ LINE = 26  # from one line of words to the next
 SIZE = 20  # of words; a phone shows the sheet at half its width
 SMALL = 18
 AVERAGE_LETTER = 0.54  # of the size: on the wide side, because readers' fonts differ
+RIGHT_TO_LEFT, END_OF_DIRECTION = "\u2067", "\u2069"  # invisible
 READERS_FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -58,7 +60,8 @@ class Drawing:
     ) -> None:
         from matplotlib.text import Text
 
-        for number, line in enumerate([lines] if isinstance(lines, str) else lines):
+        lines = [lines] if isinstance(lines, str) else lines
+        for number, line in enumerate(in_direction(lines)):
             weight = "bold" if bold else "normal"
             settings: dict[str, Any] = {"fontsize": size, "color": colour, "ha": align, "fontweight": weight}
             self.add(Text(x, y + number * LINE, line, **settings))
@@ -79,18 +82,40 @@ class Drawing:
             )
         )
 
-    def line(self, xs: Sequence[float], ys: Sequence[float], *, colour: str = GRID, width: float = 1) -> None:
+    def line(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        colour: str = GRID,
+        width: float = 1,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        """dashes: how long, and how far apart, in widths of the line; None for a line without gaps."""
         from matplotlib.lines import Line2D
 
-        self.add(Line2D(xs, ys, color=colour, linewidth=width))
+        self.add(Line2D(xs, ys, color=colour, linewidth=width, linestyle=(0, dashes) if dashes else "-"))
 
     def mark(self, x: float, y: float, marker: str, *, colour: str, size: float = 13, hollow: bool = False) -> None:
+        self.marks([x], [y], marker, colour=colour, size=size, hollow=hollow)
+
+    def marks(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        marker: str,
+        *,
+        colour: str,
+        size: float = 13,
+        hollow: bool = False,
+    ) -> None:
+        """Many marks that look alike, as one artist: hundreds are as quick as one."""
         from matplotlib.lines import Line2D
 
         face = WHITE if hollow else colour
         rim = colour if hollow else WHITE  # a white rim keeps marks apart from lines and from each other
         width = 2.5 if hollow else 1
-        artist = Line2D([x], [y], linestyle="none", marker=marker, markersize=size)
+        artist = Line2D(xs, ys, linestyle="none", marker=marker, markersize=size)
         artist.set(markerfacecolor=face, markeredgecolor=rim, markeredgewidth=width)
         self.add(artist)
 
@@ -105,8 +130,10 @@ class Drawing:
 
     def notes(self, y: float, notes: Sequence[str]) -> None:
         """The quiet lines below a chart that tell how to read it."""
-        for number, line in enumerate(note_lines(notes)):
-            self.text(0, y + number * LINE, line, size=SMALL, colour=QUIET)
+        for note in notes:
+            lines = note_lines([note])
+            self.text(0, y, lines, size=SMALL, colour=QUIET)
+            y += len(lines) * LINE
 
     def svg(self, title: str) -> bytes:
         from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -117,8 +144,20 @@ class Drawing:
         return for_readers(output.getvalue().decode()).encode()
 
 
+def in_direction(lines: Sequence[str]) -> Sequence[str]:
+    """Words that begin in a script from right to left keep its order within their line, full stop and all."""
+    directions = (unicodedata.bidirectional(letter) for line in lines for letter in line)
+    first = next((direction for direction in directions if direction in ("L", "R", "AL")), "L")
+    return lines if first == "L" else [f"{RIGHT_TO_LEFT}{line}{END_OF_DIRECTION}" for line in lines]
+
+
 def heading_lines(title: str) -> list[str]:
     return wrap(title, WIDTH, SIZE * 1.1) if title else []
+
+
+def cut(lines: list[str], most: int) -> list[str]:
+    """No more lines than this; where words are left out, three dots say so."""
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].rstrip(" .,;:") + "…"]
 
 
 def below_heading(title: str) -> float:

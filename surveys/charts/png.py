@@ -1,12 +1,16 @@
 """A chart as PNG, for documents that take no SVG: drawn from the SVG, with fonts for the scripts of our languages.
 
-matplotlib sets letters one by one, which breaks Arabic, Bengali and Punjabi; resvg shapes them as a browser does.
+matplotlib sets letters one by one, which breaks Arabic, Bengali and Punjabi; resvg shapes them as a browser does. But
+it takes a line from one font, and Noto's Arabic has neither brackets nor a percent sign: lines that run from right to
+left are set in DejaVu Sans, which has them all.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
 SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Ethiopic", "Symbols")
+RIGHT_TO_LEFT = re.compile("(<text[^>]*>)([^<]*[\u0590-\u08ff][^<]*)(</text>)")
 HAN = ("一", "鿿")  # the first and last of the unified ideographs
 
 
@@ -17,7 +21,7 @@ def to_png(svg: bytes, *, width: int = 1280) -> bytes:
     words = svg.decode()
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=words,
+            svg_string=RIGHT_TO_LEFT.sub(r'\1<tspan font-family="DejaVu Sans">\2</tspan>\3', words),
             width=width,
             background="#ffffff",
             skip_system_fonts=True,
@@ -34,11 +38,14 @@ def has_chinese(words: str) -> bool:
 
 @cache
 def fonts(*, chinese: bool) -> list[str]:
-    """Files of Noto Sans; the 33 MB of Chinese only where there is Chinese to set."""
+    """Files of the fonts; the 33 MB of Chinese only where there is Chinese to set."""
     import manimgx_fonts
+    import matplotlib
 
     home = Path(manimgx_fonts.__file__).parent
     files = [str(home / f"NotoSans{script}[wght].ttf") for script in SCRIPTS]
+    carried = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    files += [str(carried / f"DejaVuSans{weight}.ttf") for weight in ("", "-Bold")]
     if chinese:
         import manimgx_fonts_cjk
 
