@@ -17,6 +17,7 @@ CENTRE_STAFF = "Centre staff"
 DATA_STEWARD = "Data steward"
 READERS = "Readers of own words"
 
+COMPARE = ("view_gatheredcell", "add_publishedcomparison", "delete_publishedcomparison")
 EDIT = ("add_page", "change_page", "publish_page")
 LEAD = (*EDIT, "lock_page", "unlock_page", "bulk_delete_page")
 LANGUAGES = ("add_locale", "submit_translation")
@@ -26,7 +27,8 @@ FILES = ("add_image", "change_image", "choose_image", "add_document", "change_do
 def start_teams(home: Page, *, is_centre: bool, administrator: AbstractUser) -> None:
     """Make the site's teams and put its first administrator into the leading one."""
     name = CENTRE_STAFF if is_centre else AREA_LEADS
-    leads = start_team(name, home, on_pages=LEAD, more=["change_sitelook", *LANGUAGES])
+    centre = COMPARE if is_centre else ()
+    leads = start_team(name, home, on_pages=LEAD, more=["change_sitelook", *LANGUAGES, *centre])
     if not is_centre:
         start_team(AREA_EDITORS, home, on_pages=EDIT, more=["submit_translation"])
         start_data_stewards()

@@ -1,13 +1,33 @@
-"""The comparison's addresses, for the Centre's site."""
+"""The comparison's addresses, for the Centre's site and, once more, for its admin: each figure as page, chart and file."""
 
-from django.urls import path
+from typing import Any
 
+from django.urls import URLPattern, path
+
+from surveys.comparison.query import MEASURE_VIEWS
 from surveys.pages import comparison
 
+app_name = "comparison"
+
+
+def addresses(route: str, name: str, **known: Any) -> list[URLPattern]:
+    """Of one view: its page, and its figure in each form that it can be taken away in."""
+    page = path(route, comparison.page, {"view": name, **known}, name=name)
+    forms = [
+        path(f"{route}{form}", comparison.take_away, {"view": name, "form": form, **known}, name=f"{name}_{form}")
+        for form in comparison.FORMS
+    ]
+    return [page, *forms]
+
+
 urlpatterns = [
-    path("", comparison.measures, name="comparison"),
-    path("<slug:code>/", comparison.measure_page, name="comparison_measure"),
-    path("<slug:code>/areas.svg", comparison.areas_chart, name="comparison_areas_chart"),
-    path("<slug:code>/waves.svg", comparison.waves_chart, name="comparison_waves_chart"),
-    path("<slug:code>/comparison.csv", comparison.download, name="comparison_csv"),
+    path("", comparison.measures, name="measures"),
+    path("methods/", comparison.methods, name="methods"),
+    *addresses("coverage/", "coverage"),
+    *addresses("areas/<slug:area>/", "profile"),
+    *(
+        pattern
+        for name in MEASURE_VIEWS
+        for pattern in addresses("<slug:measure>/" + (f"{name}/" if name != "areas" else ""), name)
+    ),
 ]

@@ -20,6 +20,7 @@ from surveys.admin import (
     bulk,
     checks,
     codes,
+    comparison,
     desk,
     entry,
     exchange,
@@ -109,6 +110,12 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("surveys.export_answers")(history.ExportFormatter)
     actions.register_action("surveys.approve_quotation", _("Approve a quotation"), _("A quotation was approved"))
     actions.register_action("surveys.take_off_quotation", _("Take off a quotation"), _("A quotation was taken off"))
+    actions.register_action(
+        "surveys.publish_comparison", _("Publish a comparison"), _("The comparison was put on the public site")
+    )
+    actions.register_action(
+        "surveys.take_off_comparison", _("Take a comparison off"), _("The comparison was taken off the public site")
+    )
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
 
 
@@ -147,6 +154,8 @@ def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kw
     return desk.buttons(page, user)
 
 
+hooks.register("register_admin_urls", lambda: comparison.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: comparison.menu_item)
 hooks.register("register_admin_urls", lambda: answers.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: answers.menu_item)
 hooks.register("register_reports_menu_item", lambda: answers.register_item)

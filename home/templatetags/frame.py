@@ -43,7 +43,7 @@ def site_menu(context: dict[str, Any]) -> list[MenuLink]:
     pages = Page.objects.child_of(root).live().in_menu().order_by("path")
     links = [menu_link(page.title, page.get_url(request) or "", here=request.path) for page in pages]
     with suppress(NoReverseMatch):
-        links.insert(0, menu_link(_("Comparison"), reverse("comparison"), here=request.path))
+        links.insert(0, menu_link(_("Comparison"), reverse("comparison:measures"), here=request.path))
     return links
 
 

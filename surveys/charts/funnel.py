@@ -5,6 +5,7 @@ their names, the furthest out first and as long as there is room; the others are
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from surveys.charts.drawing import AVERAGE_LETTER, LINE, SMALL, WIDTH, Drawing, below_heading, note_lines, wrap
 from surveys.charts.estimate import FunnelCurve, FunnelPoint
@@ -20,7 +21,7 @@ from surveys.charts.limits import (
 )
 from surveys.charts.naming import Box, Place, Wish, place_names
 from surveys.charts.palette import MARK, OVERALL, QUIET, WHITE, Look
-from surveys.charts.phrases import NOT_ENOUGH, NUMBER_OF_ANSWERS, STANDS_OUT_KEY, UNNAMED_KEY, Translate
+from surveys.charts.phrases import NOT_ENOUGH, NUMBER_OF_ANSWERS, OUTSIDE_KEY, UNNAMED_KEY, Translate
 from surveys.charts.scale import Scale, as_count, bounds, level_lines, upright_lines
 
 LEFT, RIGHT = 64, 504  # the ends of the scale; the words for the lines stand to its right
@@ -29,7 +30,6 @@ WORDS = RIGHT + 12  # where the words for the lines begin
 NAMES = 170  # the width of an area's name
 MOST_NAMES = 12
 WITHIN, OUTSIDE = Look(OVERALL, "o"), Look(MARK, "s")
-HALF = 10  # of a mark, with a little room around it
 Named = list[tuple[FunnelPoint, Place | None]]
 
 
@@ -51,7 +51,7 @@ def funnel_chart(
     top = below_heading(title) + len(axis_lines) * LINE + 16
     if not points:
         return empty_funnel(title, axis, translate)
-    plane = plane_for(points, average, top)
+    plane = plane_for(points, curves, average, top)
     ends = line_ends(curves, average, plane.upwards, WIDTH - WORDS, translate)
     named = names_for(points, curves, average, plane, [end_box(*end) for end in ends])
     notes = [*limit_notes(curves, translate), *map(translate, keys_to(named))]
@@ -79,12 +79,17 @@ def empty_funnel(title: str, axis: str, translate: Translate) -> bytes:
     return drawing.svg(title or axis)
 
 
-def plane_for(points: Sequence[FunnelPoint], average: float, top: float) -> Plane:
-    """Percentages begin at 0, unless that would leave more than half of the sheet empty."""
-    percentages = [average, *(point.percent for point in points)]
+def plane_for(points: Sequence[FunnelPoint], curves: Sequence[FunnelCurve], average: float, top: float) -> Plane:
+    """Room for every area, and for every limit where it is closest to the average.
+
+    Percentages begin at 0, unless that would leave more than half of the sheet empty.
+    """
+    ends = [curve.points[-1] for curve in curves]
+    limits = [limit for _, low, high in ends for limit in (low, high)]
+    percentages = [average, *limits, *(point.percent for point in points)]
     lowest, highest = min(percentages), max(5, *percentages)
     bottom, end = bounds(0 if lowest <= highest / 2 else min(lowest, highest - 5), highest)
-    most = max(point.base for point in points)
+    most = max([point.base for point in points] + [ceil(base) for base, _, _ in ends])
     return Plane(Scale(LEFT, RIGHT, most), Scale(top + TALL, top, end, bottom))
 
 
@@ -121,11 +126,7 @@ def names_for(
     places = place_names(
         [Wish(x, y, *size_of(point)) for point, (x, y) in zip(loud, marks, strict=True)],
         within=Box(LEFT + 4, plane.upwards.end - LINE / 2, WIDTH, plane.upwards.start),
-        taken=[
-            *taken,
-            *(Box(x - HALF, y - HALF, x + HALF, y + HALF) for x, y in marks),
-            Box(LEFT, level, RIGHT, level),
-        ],
+        taken=[*taken, Box(LEFT, level, RIGHT, level)],
         marks=[plane(point.base, point.percent) for point in points if not point.stands_out],
         lines=[spot for curve in curves for line in on_sheet(curve, plane) for spot in spots(line)],
         most=MOST_NAMES,
@@ -154,5 +155,5 @@ def draw_name(drawing: Drawing, point: FunnelPoint, place: Place) -> None:
 
 def keys_to(named: Named) -> list[str]:
     """Only what is drawn is explained."""
-    keys = [STANDS_OUT_KEY] if named else []
+    keys = [OUTSIDE_KEY] if named else []
     return keys if all(place for _, place in named) else [*keys, UNNAMED_KEY]

@@ -1,9 +1,11 @@
 """Where names stand beside their marks: each where it covers little, the most important first."""
 
 from collections.abc import Iterator, Sequence
+from math import hypot
 from typing import NamedTuple
 
 BESIDE = 11  # from a mark to its name
+FROM_OTHERS = 18  # at least, from a name to the other marks that want one, so that nobody takes it for theirs
 MOST_COVERED = 1  # quiet marks that a name may hide
 Spots = Sequence[tuple[float, float]]
 
@@ -24,6 +26,9 @@ class Box(NamedTuple):
 
     def covered(self, spots: Spots) -> int:
         return sum(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in spots)
+
+    def distance(self, x: float, y: float) -> float:
+        return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
 
 class Wish(NamedTuple):
@@ -57,7 +62,8 @@ def place_names(
     """
     filled, places = list(taken), list[Place | None]()
     for wish in wishes:
-        place = best_place(wish, within, filled, marks, lines) if most else None
+        others = [other for other in wishes if other is not wish]
+        place = best_place(wish, within, filled, others, marks, lines) if most else None
         if place:
             filled.append(place.box)
             most -= 1
@@ -65,13 +71,16 @@ def place_names(
     return places
 
 
-def best_place(wish: Wish, within: Box, filled: Sequence[Box], marks: Spots, lines: Spots) -> Place | None:
+def best_place(
+    wish: Wish, within: Box, filled: Sequence[Box], others: Sequence[Wish], marks: Spots, lines: Spots
+) -> Place | None:
     """The first of those that cover least."""
     free = [
         place
         for place in candidates(wish)
         if place.box.lies_within(within)
         and not any(map(place.box.meets, filled))
+        and all(place.box.distance(other.x, other.y) >= FROM_OTHERS for other in others)
         and place.box.covered(marks) <= MOST_COVERED
     ]
     return min(free, key=lambda place: (place.box.covered(marks), place.box.covered(lines)), default=None)

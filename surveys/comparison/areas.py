@@ -59,6 +59,7 @@ def areas_figure(asked: Asked) -> Figure:
         cited=cited,
         left_out=comparison.comparable.left_out,
         as_of=as_of(cited),
+        pages=part.pages,
         known=bool(cited),
     )
 

@@ -5,7 +5,7 @@ that chart, table, file and alternative text cannot disagree.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from surveys.definition import digest
@@ -59,6 +59,7 @@ class Figure:
     alt: of the chart. notes: what to bear in mind. columns, rows: every figure in long form, numbers as numbers and
     None where there are not enough answers; `surveys.comparison.dictionary` says what each column holds.
     methods: keys of METHODS. as_of: the day of the newest release in it, ISO; "" when there is none.
+    pages: of areas, of which grid and chart show one. known: False when the finding says why there is nothing.
     """
 
     view: str
@@ -76,7 +77,8 @@ class Figure:
     cited: tuple[Cited, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     as_of: str = ""
-    known: bool = field(default=True)  # whether there is anything to show; else the finding says why not
+    pages: int = 1
+    known: bool = True
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -90,6 +90,7 @@ def funnel_figure(asked: Asked) -> Figure:
         cited=cited,
         left_out=comparison.comparable.left_out,
         as_of=as_of(cited),
+        pages=part.pages,
         known=bool(placed),
     )
 

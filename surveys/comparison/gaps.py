@@ -100,6 +100,7 @@ def gaps_figure(asked: Asked) -> Figure:
         cited=cited,
         left_out=comparison.comparable.left_out,
         as_of=as_of(cited),
+        pages=part.pages,
         known=bool(cited),
     )
 

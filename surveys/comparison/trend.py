@@ -63,6 +63,7 @@ def trend_figure(asked: Asked) -> Figure:
         cited=cited,
         left_out=comparison.comparable.left_out,
         as_of=as_of(cited),
+        pages=part.pages,
         known=bool(cited),
     )
 

@@ -14,6 +14,7 @@ from surveys.exchange.csv import COLUMNS, harmless, table_rows
 from surveys.table import Cell, Status, Table
 
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CREDITS = ("author", "manager", "company")
 
 

@@ -1,173 +1,212 @@
-"""The Centre's comparison: a measure across areas, groups and waves, as charts, tables and a file."""
+"""The comparison, at two places: on the Centre's site what is published of it, in its admin all of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
-from surveys.charts.dots import dot_chart
-from surveys.charts.estimate import Estimate as Dot
-from surveys.charts.estimate import Point
-from surveys.charts.line import line_chart
-from surveys.charts.panels import line_panels
-from surveys.comparison.compare import ALL_AREAS, Comparison, Estimate, compare
-from surveys.comparison.words import comparison_finding
-from surveys.exchange.csv import write_csv
-from surveys.models import GatheredCell, Measure
+from surveys.comparison.coverage import coverage_figure
+from surveys.comparison.figure import Figure
+from surveys.comparison.figures import figure
+from surveys.comparison.publishing import published_measures
+from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
+from surveys.drawn import figure_png, figure_svg
+from surveys.exchange.figure_csv import figure_csv
+from surveys.exchange.figure_package import figure_package
+from surveys.exchange.figure_xlsx import figure_xlsx
+from surveys.exchange.xlsx import XLSX
+from surveys.models import GatheredCell, GatheredRelease, Measure
+from surveys.pages.filters import areas_to_choose, filters_of
+from surveys.results.method import all_methods
 
-CSV_COLUMNS = [
-    "measure",
-    "answer",
-    "area",
-    "breakdown",
-    "group",
-    "wave",
-    "status",
-    "base",
-    "percent",
-    "low_95",
-    "high_95",
-]
-
-
-def measures(request: HttpRequest) -> HttpResponse:
-    """The measures that some area has released."""
-    codes = set(GatheredCell.objects.values_list("measure", flat=True).distinct())
-    context = {"measures": Measure.objects.filter(code__in=codes), "title": _("Comparing areas")}
-    return TemplateResponse(request, "surveys/comparison/measures.html", context)
+ADMIN = "comparison_admin"
+SEE = "surveys.view_gatheredcell"
+A_WHILE = "max-age=300"
+NAMES = {
+    "areas": gettext_lazy("Area by area"),
+    "funnel": gettext_lazy("Which areas stand out"),
+    "gaps": gettext_lazy("Gaps between groups"),
+    "trend": gettext_lazy("Over the waves"),
+}
 
 
-def chosen(request: HttpRequest, code: str) -> Comparison:
-    """The comparison that the address asks for. Only declared measures, answers and breakdowns exist."""
-    measure = get_object_or_404(Measure, code=code)
-    answers = [label.key for label in measure.labels]
-    answer = request.GET.get("answer") or measure.focus or next(iter(answers), "")
-    if answer not in answers:
-        raise Http404
-    by = request.GET.get("by", "")
-    if by and by not in breakdown_codes(measure):
-        raise Http404
-    return compare(measure, answer, Measure.objects.get(code=by) if by else None)
+def in_admin(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and ADMIN in request.resolver_match.namespaces
 
 
-def breakdown_codes(measure: Measure) -> set[str]:
-    return set(GatheredCell.objects.filter(measure=measure.code).values_list("breakdown", flat=True).distinct()) - {""}
+def shown_to(request: HttpRequest) -> set[str] | None:
+    """The codes of the measures that may be seen here; None for all. Raises PermissionDenied."""
+    if not in_admin(request):
+        return published_measures()
+    if not request.user.has_perm(SEE):
+        raise PermissionDenied
+    return None
 
 
-def measure_page(request: HttpRequest, code: str) -> HttpResponse:
-    comparison = chosen(request, code)
-    query = request.GET.urlencode()
-    address = reverse("comparison_measure", args=[code])
-    context = {
-        "comparison": comparison,
-        "title": comparison.measure.title,
-        "breakdowns": Measure.objects.filter(code__in=breakdown_codes(comparison.measure)).order_by("code"),
-        "finding": comparison_finding(comparison),
-        "rows": table_rows(comparison),
-        "wave_rows": wave_rows(comparison),
-        "areas_chart": f"{address}areas.svg?{query}",
-        "waves_chart": f"{address}waves.svg?{query}",
-        "download": f"{address}comparison.csv?{query}",
+def respond(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    place = "admin" if in_admin(request) else "public"
+    frame = {
+        "base": f"surveys/comparison/{place}_base.html",
+        "in_admin": place == "admin",
+        "header_title": context["title"],
+        "header_icon": "view",
     }
-    return TemplateResponse(request, "surveys/comparison/measure.html", context)
+    return TemplateResponse(request, f"surveys/comparison/{template}.html", {**frame, **context}, status=status)
 
 
-def table_rows(comparison: Comparison) -> list[tuple[str, list[Estimate]]]:
-    """All areas first, then each: an estimate for each group, all waves together."""
-    return [
-        (area.text or _("All areas"), [comparison.at(area, group) for group in comparison.groups])
-        for area in (ALL_AREAS, *comparison.areas)
-    ]
+def clear_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What does not exist gets a page that says so in words, and what to do instead."""
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoSuchError as error:
+            context = {"title": _("Nothing to compare here"), "words": str(error)}
+            return respond(request, "none", context, status=404)
+
+    return answer
 
 
-def wave_rows(comparison: Comparison) -> list[tuple[str, str, list[Estimate]]]:
-    """For each area and group: an estimate for each wave."""
-    return [
-        (area.text or _("All areas"), group.text, [comparison.at(area, group, wave) for wave in comparison.waves])
-        for area in (ALL_AREAS, *comparison.areas)
-        for group in comparison.groups
-    ]
+@require_safe
+@clear_errors
+def measures(request: HttpRequest) -> HttpResponse:
+    """The measures that can be compared, and the areas that have a profile."""
+    only = shown_to(request)
+    outcomes = Measure.objects.filter(topic=Measure.Topic.OUTCOME)
+    known = [one for one in outcomes if GatheredCell.objects.filter(measure=one.code).exists()]
+    areas = GatheredRelease.objects.exclude(copied="").order_by("area_name").values_list("area", "area_name")
+    listed = [one for one in known if only is None or one.code in only]
+    context = {
+        "title": _("Comparing areas"),
+        "measures": listed,
+        "published": published_measures() if only is None else only,
+        "areas": list(dict.fromkeys(areas)) if listed else [],
+    }
+    return respond(request, "measures", context)
 
 
-def areas_chart(request: HttpRequest, code: str) -> HttpResponse:
-    comparison = chosen(request, code)
-    dots = [
-        Dot(
-            label=name,
-            series=estimate.group.text,
-            percent=estimate.percent,
-            low=estimate.low,
-            high=estimate.high,
-            overall=estimate.area == ALL_AREAS,
-        )
-        for name, estimates in table_rows(comparison)
-        for estimate in estimates
-    ]
-    return svg(dot_chart(dots, title="", axis=axis_of(comparison), translate=_))
+@require_safe
+@clear_errors
+def methods(request: HttpRequest) -> HttpResponse:
+    shown_to(request)
+    return respond(request, "methods", {"title": _("How the figures are worked out"), "methods": all_methods()})
 
 
-def waves_chart(request: HttpRequest, code: str) -> HttpResponse:
-    """A panel for each area; with a breakdown, a line for each group over all areas together."""
-    comparison = chosen(request, code)
-    areas = (ALL_AREAS,) if comparison.breakdown else (ALL_AREAS, *comparison.areas)
-    points = [
-        Point(
-            wave=wave.text,
-            series=group.text if comparison.breakdown else (area.text or _("All areas")),
-            percent=estimate.percent,
-            low=estimate.low,
-            high=estimate.high,
-            overall=area == ALL_AREAS and not comparison.breakdown,
-        )
-        for area in areas
-        for group in comparison.groups
-        for wave in comparison.waves
-        for estimate in [comparison.at(area, group, wave)]
-    ]
-    draw = line_chart if comparison.breakdown else line_panels
-    return svg(draw(points, title="", axis=axis_of(comparison), translate=_))
+@require_safe
+@clear_errors
+def page(request: HttpRequest, **known: str) -> HttpResponse:
+    query = query_of(request, known)
+    made = figure_for(request, query)
+    context = {
+        "title": made.title,
+        "figure": made,
+        "query": query,
+        "parameters": query.parameters,
+        "filters": filters_of(query, made),
+        "areas": areas_to_choose() if query.view in MEASURE_VIEWS else [],
+        "views": views_of(query) if query.view in MEASURE_VIEWS else [],
+        "forms": forms_of(made),
+        "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
+        "pages": pages_of(request, query, made),
+        "published": query.measure in published_measures(),
+    }
+    return respond(request, "figure_page", context)
 
 
-def axis_of(comparison: Comparison) -> str:
-    return _("Percentage who said “%(answer)s”") % {"answer": comparison.answer.text}
+@require_safe
+@clear_errors
+def take_away(request: HttpRequest, form: str, **known: str) -> HttpResponse:
+    made = figure_for(request, query_of(request, known))
+    media_type, content = FORMS[form](made, request.build_absolute_uri("."))
+    headers = {"Cache-Control": "private, max-age=0" if in_admin(request) else f"public, {A_WHILE}"}
+    if media_type != SVG:
+        headers["Content-Disposition"] = f'attachment; filename="{file_name(made)}.{ENDINGS[form]}"'
+    return HttpResponse(content, content_type=media_type, headers=headers)
 
 
-def svg(image: bytes) -> HttpResponse:
-    return HttpResponse(image, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=300"})
+def query_of(request: HttpRequest, known: dict[str, str]) -> Query:
+    several = {name: ",".join(request.GET.getlist(name)) for name in request.GET if name == "areas"}
+    return Query.read({**request.GET.dict(), **several}, **known)
 
 
-def download(request: HttpRequest, code: str) -> HttpResponse:
-    comparison = chosen(request, code)
-    name = f"{code}-{comparison.answer.key}.csv"
-    return HttpResponse(
-        write_csv(csv_rows(comparison), CSV_COLUMNS),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def figure_for(request: HttpRequest, query: Query) -> Figure:
+    only = shown_to(request)
+    if query.view == "coverage":
+        return coverage_figure(query, today=timezone.localdate())
+    return figure(query, only=only)
 
 
-def csv_rows(comparison: Comparison) -> Iterable[list[Any]]:
-    for area in (ALL_AREAS, *comparison.areas):
-        for wave in (None, *comparison.waves):
-            for group in comparison.groups:
-                yield csv_row(comparison, comparison.at(area, group, wave))
+def views_of(query: Query) -> list[tuple[str, str, str]]:
+    """Name, words and parameters of each view of the measure, for the same answer, groups and places."""
+    kept = {name: value for name, value in query.as_dict().items() if name in ("answer", "by", "region", "areas")}
+    found = []
+    for name in MEASURE_VIEWS:
+        told = Query.read(kept, view=name, measure=query.measure)
+        found.append((name, str(NAMES[name]), told.parameters))
+    return found
 
 
-def csv_row(comparison: Comparison, estimate: Estimate) -> list[Any]:
-    known = estimate.percent is not None
-    figures = (estimate.percent, estimate.low, estimate.high)
-    return [
-        comparison.measure.code,
-        comparison.answer.text,
-        estimate.area.text or "all areas",
-        comparison.breakdown.code if comparison.breakdown else "",
-        estimate.group.text or "everyone",
-        estimate.wave.text or "all waves",
-        "shown" if known else "not enough answers",
-        estimate.base if known else None,
-        *(None if figure is None else round(figure, 1) for figure in figures),
-    ]
+def forms_of(made: Figure) -> list[tuple[str, str]]:
+    words = {
+        "csv": _("All figures (CSV)"),
+        "xlsx": _("All figures (Excel)"),
+        "package": _("Data package with its dictionary (ZIP)"),
+        "chart.svg": _("Chart (SVG)"),
+        "chart.png": _("Chart (PNG)"),
+    }
+    return [(form, words[form]) for form in FORMS if made.chart or not form.startswith("chart")]
+
+
+def pages_of(request: HttpRequest, query: Query, made: Figure) -> list[tuple[int, str]]:
+    """Number and address of each page of areas; [] when there is one."""
+    numbers = range(1, made.pages + 1)
+    return [(number, f"?{replace(query, page=number).parameters}") for number in numbers] if made.pages > 1 else []
+
+
+def file_name(made: Figure) -> str:
+    return slugify("-".join([made.query.get("measure") or made.title, made.view]))
+
+
+def csv(made: Figure, address: str) -> tuple[str, bytes]:
+    return "text/csv; charset=utf-8", figure_csv(made).encode()
+
+
+def xlsx(made: Figure, address: str) -> tuple[str, bytes]:
+    return XLSX, figure_xlsx(made, address=address)
+
+
+def package(made: Figure, address: str) -> tuple[str, bytes]:
+    return "application/zip", figure_package(made, address=address)
+
+
+def chart_svg(made: Figure, address: str) -> tuple[str, bytes]:
+    return SVG, figure_svg(need_chart(made))
+
+
+def chart_png(made: Figure, address: str) -> tuple[str, bytes]:
+    return "image/png", figure_png(need_chart(made))
+
+
+def need_chart(made: Figure) -> Figure:
+    if made.chart is None:
+        raise NoSuchError(_("There is no chart of this: there are not enough answers."))
+    return made
+
+
+SVG = "image/svg+xml"
+FORMS: dict[str, Callable[[Figure, str], tuple[str, bytes]]] = {
+    "csv/": csv,
+    "xlsx/": xlsx,
+    "package/": package,
+    "chart.svg": chart_svg,
+    "chart.png": chart_png,
+}
+ENDINGS = {"csv/": "csv", "xlsx/": "xlsx", "package/": "zip", "chart.png": "png"}

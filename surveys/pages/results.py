@@ -23,7 +23,7 @@ from surveys.drawn import (
     wave_tables,
 )
 from surveys.exchange.csv import table_rows, write_csv
-from surveys.exchange.xlsx import write_xlsx
+from surveys.exchange.xlsx import XLSX, write_xlsx
 from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
@@ -42,7 +42,6 @@ ROUNDED = gettext_noop(
     "Percentages are worked out from the rounded counts and may not add up to 100."
 )
 MANY = 5  # questions: from more on, the page begins with a list of them
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AN_HOUR = 3600
 FOR_EVER = "public, max-age=31536000, immutable"
 

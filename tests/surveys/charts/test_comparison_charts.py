@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -151,3 +152,40 @@ def test_the_same_points_give_the_same_bytes_in_every_thread(chart: Chart) -> No
 def test_the_same_estimates_give_the_same_bytes() -> None:
     rows = [estimate("North", 10), estimate("South", None)]
     assert dot_chart(rows, title="a", axis="b") == dot_chart(rows, title="a", axis="b")
+
+
+def shape_count(svg: bytes) -> int:
+    return len(list(ElementTree.fromstring(svg).iter(f"{SVG}use")))
+
+
+def test_where_another_area_would_lie_is_dashed_and_explained() -> None:
+    def overall(another: tuple[float, float] | None) -> bytes:
+        row = Estimate(label="All areas", percent=14, low=12, high=16, overall=True, another=another)
+        return dot_chart([row], title="", axis="")
+
+    key = "Dashed line: where another area would probably lie"
+    assert [overall(ends).count(b"stroke-dasharray") for ends in (None, (5, 24))] == [0, 1]
+    assert [words(overall(ends)).count(key) for ends in (None, (5, 24))] == [0, 1]
+    assert words(overall((5, 24))).count("30%") == 1  # the scale has room for it
+
+
+def test_a_figure_drawn_towards_the_average_is_a_hollow_mark_and_explained() -> None:
+    row = Estimate(label="North", percent=14, low=12, high=16, shrunken=12)
+    plain, marked = (dot_chart([one], title="", axis="") for one in (replace(row, shrunken=None), row))
+    assert [shape_count(svg) for svg in (plain, marked)] == [1, 2]
+    assert [" ".join(words(svg)).count("Hollow triangles: drawn towards the average") for svg in (plain, marked)] == [
+        0,
+        1,
+    ]
+
+
+def test_several_series_have_no_further_marks() -> None:
+    rows = [estimate("North", 10, series) for series in ("Women", "Men")]
+    further = [replace(row, shrunken=12.0, another=(2.0, 30.0)) for row in rows]
+    assert dot_chart(further, title="", axis="") == dot_chart(rows, title="", axis="")
+
+
+def test_a_long_name_in_the_legend_is_whole() -> None:
+    name = "people who have lived in the area for less than a year and have no car of their own"
+    drawn = words(dot_chart([estimate("North", 10, series) for series in (name, "others")], title="", axis=""))
+    assert name in " ".join(drawn)
