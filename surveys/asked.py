@@ -21,10 +21,10 @@ class Told:
 
 
 def choices() -> Choices:
-    """By survey: the questions of its newest release. A choice is the survey's number and the question's key."""
+    """By survey: the questions of its newest standing release. A choice: the survey's number, the question's key."""
     found: Choices = []
     for survey in sources().live().public().defer("body").order_by("title"):
-        release = survey.releases.order_by("-number").first()
+        release = survey.releases.standing().newest()
         tables = [row.table for row in release.tables.all() if is_whole(row)] if release else []
         if tables:
             found.append((survey.title, [(f"{survey.pk} {t.question.key}", t.question.text) for t in tables]))
@@ -42,10 +42,10 @@ def is_whole(row: ReleasedTable) -> bool:
 
 
 def figure_at(choice: str | None, number: int | None) -> Told | None:
-    """number: of the release, None for the newest."""
+    """number: of the release, None for the newest that stands. None for one that was retracted."""
     pk, key = split(choice)
-    releases = Release.objects.filter(survey=pk).order_by("-number")
-    release = (releases.filter(number=number) if number else releases).first()
+    releases = Release.objects.standing().filter(survey=pk)
+    release = (releases.filter(number=number) if number else releases).newest()
     rows = release.tables.filter(slug=key) if release else []
     table = next((row.table for row in rows if is_whole(row)), None)
     if release is None or table is None:

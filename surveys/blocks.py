@@ -78,12 +78,17 @@ class WeAskedBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if figure_at(cleaned["figure"], cleaned["release"]) is None:
-            words = gettext("That release has no results of this question. Choose another number, or leave it empty.")
+            words = gettext(
+                "That release has no results of this question, or was retracted. "
+                "Choose another number, or leave it empty."
+            )
             raise blocks.StructBlockValidationError(block_errors={"release": ValidationError(words)})
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """told: the figure's question, sentence and release; None where the survey is not public: nothing is shown."""
+        """told: the figure's question, sentence and release; None, and nothing is shown, where the survey is not
+        public or the release was retracted.
+        """
         pk, _key = split(value["figure"])
         public = readable(SurveyPage.objects.filter(pk=pk).first())
         told = figure_at(value["figure"], value["release"]) if public else None

@@ -9,6 +9,7 @@ from django.core.checks import Error, register
 from surveys import conf
 
 FIELDS = {"name", "contact", "url", "note"}
+LICENCE_FIELDS = {"name", "title", "path"}
 
 
 @register
@@ -49,6 +50,16 @@ def check_draft_days(**kwargs: Any) -> list[Error]:
     days = conf.draft_days()
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 30:
         return [Error("SURVEYS_DRAFT_DAYS must be a whole number from 1 to 30.", id="surveys.E003")]
+    return []
+
+
+@register
+def check_data_licence(**kwargs: Any) -> list[Error]:
+    licence = conf.data_licence()
+    if not isinstance(licence, dict) or set(licence) != LICENCE_FIELDS or not all(licence.values()):
+        return [Error("SURVEYS_DATA_LICENCE needs name, title and path.", id="surveys.E040")]
+    if not str(licence["path"]).startswith("https://"):
+        return [Error("The path of SURVEYS_DATA_LICENCE must begin with https://.", id="surveys.E041")]
     return []
 
 

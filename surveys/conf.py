@@ -24,6 +24,21 @@ DEFAULT_HELP_LINES: list[HelpLine] = [
     {"name": "NHS 111", "contact": _("111, option 2"), "url": "tel:111", "note": _("Mental health help in England.")},
     {"name": _("Emergency"), "contact": "999", "url": "tel:999", "note": _("If a life is at risk.")},
 ]
+
+
+class Licence(TypedDict):
+    """name: of SPDX. title: in words. path: where it can be read."""
+
+    name: str
+    title: str
+    path: str
+
+
+DEFAULT_LICENCE: Licence = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 DEFAULT_DRAFT_DAYS = 7
 DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
 
@@ -60,3 +75,8 @@ def altcha() -> bool:
 def extra_kinds() -> list[str]:
     """Dotted paths of kinds of question that other apps bring, read once when the kinds are first listed."""
     return getattr(settings, "SURVEYS_KINDS", [])
+
+
+def data_licence() -> Licence:
+    """Under which released figures may be used by others."""
+    return getattr(settings, "SURVEYS_DATA_LICENCE", DEFAULT_LICENCE)

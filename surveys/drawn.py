@@ -6,22 +6,19 @@ Whoever asks for one that is not there yet gets that one drawn. Every drawing re
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
 from surveys.charts.choose import chart_for
-from surveys.charts.compared import draw
 from surveys.charts.png import to_png
 from surveys.charts.share import share_picture
 from surveys.charts.waves import over_waves
 from surveys.charts.words import finding
-from surveys.comparison.figure import Figure
 from surveys.models import DrawnChart, Release
 from surveys.table import Table
 
-STYLE = 1
+STYLE = 2
 """Raise it when charts look different: then every chart has another address and is drawn anew."""
 
 
@@ -65,40 +62,6 @@ def kept(digest: str, language: str, draw: Callable[[], bytes]) -> bytes:
         content = draw()
     DrawnChart.objects.bulk_create([DrawnChart(digest=digest, content=content)], ignore_conflicts=True)
     return content
-
-
-def figure_svg(figure: Figure) -> bytes:
-    """Of a comparison that has a chart."""
-
-    def draw_it() -> bytes:
-        return drawn_figure(figure)
-
-    return kept(figure_digest(figure), active_language(), draw_it)
-
-
-def figure_png(figure: Figure) -> bytes:
-    """For documents, so it says what it is about."""
-
-    def draw_it() -> bytes:
-        return to_png(drawn_figure(figure, title=f"{figure.title} – {figure.heading}"))
-
-    return kept(figure_digest(figure, "png"), active_language(), draw_it)
-
-
-def figure_digest(figure: Figure, form: str = "svg") -> str:
-    told = [asdict(figure.chart) if figure.chart else None, figure.title, figure.heading]
-    return digest_of(told, active_language(), form)
-
-
-def drawn_figure(figure: Figure, title: str = "") -> bytes:
-    chart = figure.chart
-    if chart is None:
-        raise ValueError("This figure has no chart.")
-    return draw(chart.kind, chart.data, title=title, axis=chart.axis, translate=gettext)
-
-
-def active_language() -> str:
-    return translation.get_language() or ""
 
 
 def share_words(release: Release) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """release(): the one door out. Pending responses become public together, as protected and audited tables, or wait."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,15 +40,19 @@ class Outcome:
     """What became of an attempt to release: a release; or none, with the reason in `waiting` or the `findings`.
 
     waiting: how many responses stay pending. findings: small counts that the tables would give away, per question.
+    retracted: the newest release was, and nobody has said yet that what was wrong in it is mended.
     """
 
     release: Release | None = None
     waiting: int = 0
     findings: tuple[tuple[Question, Finding], ...] = ()
+    retracted: bool = False
 
     def __str__(self) -> str:
         if self.release:
             words = _("release %(number)d") % {"number": self.release.number}
+        elif self.retracted:
+            words = _("no release: the last one was retracted, and nobody has released again since")
         elif self.findings:
             words = _("held back: together with earlier releases the figures could point at somebody")
         else:
@@ -58,11 +62,15 @@ class Outcome:
 
 
 @transaction.atomic
-def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY) -> Outcome:
+def release(
+    survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY, mended: bool = False
+) -> Outcome:
     """Make the pending responses that can hide among each other public, with a new set of tables.
 
     by: the user, or the name of the job. Nothing changes unless a release comes of it. Its number is one more than
     the last. Only pending and withdrawn responses are read; everybody else is in the tallies of earlier releases.
+    mended: somebody says that what was wrong in the newest release, which was retracted, is right now. Until then
+    nothing goes out; with it the same people do once more, whether anybody is pending or not.
     """
     survey.hold()  # one release at a time
     version = survey.current_version
@@ -71,16 +79,20 @@ def release(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
     definition = version.questions
     splits = breakdowns_of(survey, definition)
     earlier = earlier_tables(survey)
-    last = survey.releases.order_by("-number").first()
+    last = survey.releases.newest()
     number = last.number + 1 if last else 1
+    again = last is not None and not last.stands
+    if again and not mended:
+        return Outcome(retracted=True)
+    retracted = set(survey.releases.exclude(retraction=None).values_list("number", flat=True))
     strands = strands_of(survey, definition, splits, earlier)
     for strand in strands:
         strand.divide(splits, number, at=at, policy=policy)
     waiting = strands[0].waiting
-    if not any(len(strand.batch) for strand in strands):
+    if not again and not any(len(strand.batch) for strand in strands):
         return Outcome(waiting=waiting)
     audited = [
-        (question, audited_tables(question, splits, strand, number, earlier, policy))
+        (question, audited_tables(question, splits, strand, number, earlier, retracted, policy))
         for strand in strands
         for question in told(strand, definition, earlier, policy)
     ]
@@ -148,9 +160,10 @@ def audited_tables(
     strand: Strand,
     number: int,
     earlier: dict[int, list[Table]],
+    retracted: Collection[int],
     policy: Policy,
 ) -> Audited:
-    """The question's tables, protected so that they are safe together with all earlier releases."""
+    """The question's tables, protected so that they are safe together with all earlier releases, retracted or not."""
     public = {
         table.breakdown.key
         for tables in earlier.values()
@@ -173,7 +186,7 @@ def audited_tables(
         for split in now
     ]
     before = [
-        Summed(table=table, batches=summed(tallies, table.wave, then))
+        Summed(table=table, batches=summed(tallies, table.wave, then), retracted=then in retracted)
         for then, tables in sorted(earlier.items())
         for table in tables
         if table.question.key == question.column
@@ -223,7 +236,7 @@ def added_for(question: Question, tallies: Sequence[Tally]) -> Counts:
 
 
 def earlier_tables(survey: SurveyPage) -> dict[int, list[Table]]:
-    """Everything that is public already, by release number."""
+    """Everything that is or was public, by release number: a retracted release is known to whoever read it."""
     found: dict[int, list[Table]] = {}
     for row in ReleasedTable.objects.filter(release__survey=survey).select_related("release"):
         found.setdefault(row.release.number, []).append(row.table)

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from surveys.definition import PREFER_NOT, Definition, Question
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.models import ReleaseAttempt, SurveyPage
 from surveys.releasing import release
+from surveys.results.crossing import breakdowns_of
 from surveys.results.pulse import take_pulse
+from surveys.table import MERGED
 
 if TYPE_CHECKING:
     from surveys.releasing import Outcome
@@ -16,9 +19,11 @@ if TYPE_CHECKING:
 Became = ReleaseAttempt.Became
 
 
-def attempt(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY) -> "Outcome":
+def attempt(
+    survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY, mended: bool = False
+) -> "Outcome":
     """release(), remembered: the words of a release that was held back outlive its transaction."""
-    outcome = release(survey, by=by, at=at, policy=policy)
+    outcome = release(survey, by=by, at=at, policy=policy, mended=mended)
     day = timezone.localdate(at)
     if outcome.release or outcome.findings or outcome.waiting:
         became = Became.RELEASED if outcome.release else Became.HELD if outcome.findings else Became.WAITING
@@ -30,9 +35,35 @@ def attempt(survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Polic
 
 
 def reasons(survey: SurveyPage, outcome: "Outcome") -> list[list[str]]:
-    """The question and the breakdown of each finding, in words, once."""
+    """The question, breakdown and group of each finding, and the group's neighbours, in words; each once.
+
+    Neighbours are those that one broader answer could take the place of together with the group.
+    """
     version = survey.current_version
-    asked = (*version.questions.questions(), *version.questions.archived) if version else ()
-    texts = {question.column: question.text for question in asked}
-    pairs = [[question.text, texts.get(found.secret.breakdown, "")] for question, found in outcome.findings]
-    return [list(pair) for pair in dict.fromkeys(map(tuple, pairs))]
+    if version is None:
+        return []
+    splits = {split.column: split for split in known_splits(survey, version.questions)}
+    found = [
+        [question.text, *told(splits.get(finding.secret.breakdown), finding.secret.row_key)]
+        for question, finding in outcome.findings
+    ]
+    return [list(reason) for reason in dict.fromkeys(map(tuple, found))]
+
+
+def known_splits(survey: SurveyPage, definition: Definition) -> list[Question]:
+    return [*definition.archived, *definition.questions(), *breakdowns_of(survey, definition)]
+
+
+def told(split: Question | None, row_key: str) -> list[str]:
+    """The breakdown, the group, and the groups beside it in the order they are offered in; "" for everyone."""
+    if split is None:
+        return ["", ""]
+    offered = [option for option in split.options if option.key != PREFER_NOT]
+    inside = [place for place, option in enumerate(offered) if option.key in row_key.split(MERGED)]
+    group = f" {MERGED} ".join(offered[place].text for place in inside)
+    beside = {min(inside) - 1, max(inside) + 1} & {*range(len(offered))} if inside and not is_two_way(split) else ()
+    return [split.text, group, *(offered[place].text for place in sorted(beside))]
+
+
+def is_two_way(split: Question) -> bool:
+    return "of" in split.settings

@@ -8,6 +8,8 @@ from django.utils import timezone
 released = Signal()
 """Sent after a release is committed: sender is the Release class, `release` the Release."""
 
+retracted = Signal()
+"""Sent after a retraction is committed: sender is the Release class, `release` the one that no longer stands."""
 
 answers_exported = Signal()
 """Sent before raw answers leave, in the transaction that logs it, so an error stops them. `export`: AnswersExport."""

@@ -1,33 +1,6 @@
-"""The comparison's addresses, for the Centre's site and, once more, for its admin: each figure as page, chart and file."""
+"""The comparison's addresses, for the Centre's site."""
 
-from typing import Any
+from surveys.pages.addresses import APP, patterns
 
-from django.urls import URLPattern, path
-
-from surveys.comparison.query import MEASURE_VIEWS
-from surveys.pages import comparison
-
-app_name = "comparison"
-
-
-def addresses(route: str, name: str, **known: Any) -> list[URLPattern]:
-    """Of one view: its page, and its figure in each form that it can be taken away in."""
-    page = path(route, comparison.page, {"view": name, **known}, name=name)
-    forms = [
-        path(f"{route}{form}", comparison.take_away, {"view": name, "form": form, **known}, name=f"{name}_{form}")
-        for form in comparison.FORMS
-    ]
-    return [page, *forms]
-
-
-urlpatterns = [
-    path("", comparison.measures, name="measures"),
-    path("methods/", comparison.methods, name="methods"),
-    *addresses("coverage/", "coverage"),
-    *addresses("areas/<slug:area>/", "profile"),
-    *(
-        pattern
-        for name in MEASURE_VIEWS
-        for pattern in addresses("<slug:measure>/" + (f"{name}/" if name != "areas" else ""), name)
-    ),
-]
+app_name = APP
+urlpatterns = patterns()

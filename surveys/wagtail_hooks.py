@@ -32,6 +32,7 @@ from surveys.admin import (
     outline,
     own_words,
     representation,
+    retraction,
     templates,
     two_way,
 )
@@ -117,11 +118,12 @@ def register_log_actions(actions: Any) -> None:
         "surveys.take_off_comparison", _("Take a comparison off"), _("The comparison was taken off the public site")
     )
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
+    actions.register_action("surveys.retract")(history.RetractFormatter)
 
 
 @hooks.register("register_admin_urls")
 def register_results_urls() -> list[URLPattern]:
-    return admin_results.urlpatterns
+    return [*admin_results.urlpatterns, *retraction.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")

@@ -38,7 +38,7 @@ def listed_surveys(above: Page, *, today: datetime.date) -> list[SurveyPage]:
     The results of a survey are those of the page in any language.
     """
     translations = models.Q(survey__translation_key=models.OuterRef("translation_key"), survey__live=True)
-    released = Release.objects.filter(translations)
+    released = Release.objects.standing().filter(translations)
     surveys = SurveyPage.objects.descendant_of(above).live().public().defer("body")
     listed = list(surveys.annotate(has_results=models.Exists(released)).order_by("path"))
     for survey in listed:

@@ -1,5 +1,6 @@
 """What the frame of every page asks for: the site's look, its menu, and the page's languages."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ def site_look(context: dict[str, Any]) -> SiteLook:
 def site_menu(context: dict[str, Any]) -> list[MenuLink]:
     """The live pages one level below the home page that are shown in menus, in the team's order; one query.
 
-    The Centre's has the comparison as well, which no area's site has an address for.
+    The Centre's has the comparison and the open data as well, which no area's site has an address for.
     """
     request = context.get("request")
     site = Site.find_for_request(request)
@@ -42,9 +43,13 @@ def site_menu(context: dict[str, Any]) -> list[MenuLink]:
     root = site.root_page if get_language() == settings.LANGUAGE_CODE else site.root_page.localized
     pages = Page.objects.child_of(root).live().in_menu().order_by("path")
     links = [menu_link(page.title, page.get_url(request) or "", here=request.path) for page in pages]
-    with suppress(NoReverseMatch):
-        links.insert(0, menu_link(_("Comparison"), reverse("comparison:measures"), here=request.path))
-    return links
+    return [*centre_links(request.path), *links]
+
+
+def centre_links(here: str) -> Iterator[MenuLink]:
+    for title, name in ((_("Comparison"), "comparison:measures"), (_("Open data"), "open_data:releases")):
+        with suppress(NoReverseMatch):
+            yield menu_link(title, reverse(name), here=here)
 
 
 def menu_link(title: str, url: str, *, here: str) -> MenuLink:

@@ -28,6 +28,7 @@ from demo.programme import (
 from home.models import HomePage, SiteLook, SurveyIndexPage
 from surveys.answering.submit import submit_many
 from surveys.bank.packs import load, packs
+from surveys.comparison.publishing import publish_comparison
 from surveys.models import Measure, SurveyPage, Wave
 from surveys.remembering import attempt
 from tenants.gathering import gather
@@ -103,6 +104,7 @@ def build_programme() -> None:
             source="General Social Survey, NORC at the University of Chicago",
             licence="Question wording of a public survey; quoted with its source",
         )
+    publish_comparison(Measure.objects.get(code=HAPPINESS.code), by="demo", at=timezone.now())
     for pack in packs():
         load(pack, by="demo", at=timezone.now())
 

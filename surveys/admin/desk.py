@@ -32,6 +32,7 @@ from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of
 from surveys.models.translating import source_among, source_of
 from surveys.results.pulse import going
+from surveys.results.representation import representation_of
 from surveys.ways_in.languages import in_each_language
 from surveys.ways_in.qr import qr_data
 
@@ -94,8 +95,9 @@ def surveys_of(user: Any) -> list[SurveyPage]:
         is_allowed=models.Exists(allowed.filter(pk=models.OuterRef("pk"))),
         has_versions=models.Exists(SurveyVersion.objects.filter(survey=models.OuterRef("pk"))),
         answers=models.F("pulse__answers"),
-        last_release=models.Max("releases__number"),
-        has_release=models.Exists(Release.objects.filter(survey=models.OuterRef("pk"))),
+        last_release=models.Max("releases__number", filter=models.Q(releases__retraction=None)),
+        has_release=models.Exists(Release.objects.standing().filter(survey=models.OuterRef("pk"))),
+        last_retracted=models.Max("releases__number", filter=models.Q(releases__retraction__isnull=False)),
         became=models.F("release_attempt__became"),
     )
     families: dict[Any, list[SurveyPage]] = {}
@@ -126,9 +128,10 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "version": survey.current_version,
         "going": going(survey),
         "days_left": days_left(survey, timezone.localdate()),
-        "newest": survey.releases.order_by("-number").first(),
+        "newest": survey.releases.standing().newest(),
         "notices": notices(survey, timezone.localdate()),
-        "waits_for": waits_for(survey),
+        "waits_for": waits_for(survey, timezone.localdate()),
+        "representation": representation_of(survey),
         "addresses": [(one, one.get_full_url(request)) for one in in_each_language(survey) if one.live],
         "trial": trial,
         "trial_code": qr_data(trial) if trial else "",

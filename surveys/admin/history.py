@@ -1,4 +1,4 @@
-"""What a page's history says of answers that were set aside, restored or taken out: which, how many, and why."""
+"""What a page's history says of answers that were set aside, restored or taken out, and of retracted releases."""
 
 from typing import Any
 
@@ -32,3 +32,11 @@ class ExportFormatter(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         told = {"format": log_entry.data["format"].upper(), "why": log_entry.data["why"]}
         return _("Raw answers were exported (%(format)s). Why: %(why)s") % told
+
+
+class RetractFormatter(LogFormatter):
+    label = gettext_lazy("Retract a release")
+
+    def format_message(self, log_entry: Any) -> str:
+        told = {"number": log_entry.data["release"], "why": log_entry.data["why"]}
+        return _("Release %(number)d was retracted. Why: %(why)s") % told

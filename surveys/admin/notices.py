@@ -14,20 +14,26 @@ from surveys.models import ReleaseAttempt, SurveyPage
 from surveys.models.state import State, state_of
 
 NOT_PUBLISHED = gettext_lazy("It has closed, and its results are not published yet.")
+RETRACTED = gettext_lazy("Its newest release was retracted. Nothing is released by itself until you release again.")
 NOTHING_NEXT = gettext_lazy("Its results are published, but nothing says what happens next.")
 HELD = gettext_lazy("The last release was held back to protect people.")
 
 
 def notices(survey: SurveyPage, today: datetime.date) -> list[str | Promise]:
-    """In the order of their weight. survey: as it is, or from a list that has read `has_release` and `became`."""
+    """In the order of their weight. survey: as it is, or from a list that has read what `surveys_of()` reads."""
     state = state_of(survey, today)
     if hasattr(survey, "became"):
         released, became = survey.has_release, survey.became  # type: ignore[attr-defined]
+        retracted = (survey.last_retracted or 0) > (survey.last_release or 0)  # type: ignore[attr-defined]
     else:
-        released = survey.releases.exists()
+        newest = survey.releases.newest()
+        released = survey.releases.standing().exists()
+        retracted = newest is not None and not newest.stands
         became = ReleaseAttempt.objects.filter(survey=survey).values_list("became", flat=True).first()
     found: list[str | Promise] = []
-    if state == State.CLOSED and not released:
+    if retracted:
+        found.append(RETRACTED)
+    elif state == State.CLOSED and not released:
         found.append(NOT_PUBLISHED)
     if released and not survey.after_results:
         found.append(NOTHING_NEXT)
@@ -56,24 +62,41 @@ class NoticesPanel(Component):
         return Media()
 
 
-def waits_for(survey: SurveyPage) -> list[str]:
-    """What became of the last attempt to release, in words; and for one that was held, what would let it through."""
+def waits_for(survey: SurveyPage, today: datetime.date) -> list[str]:
+    """What the next release waits for, in words without numbers of people; of one that was held back, why, and what
+    would let it through."""
     attempt = ReleaseAttempt.objects.filter(survey=survey).first()
-    if attempt is None:
-        return []
-    if attempt.became == ReleaseAttempt.Became.HELD:
-        return [*(held(question, breakdown) for question, breakdown in attempt.reasons), remedies()]
-    if attempt.became == ReleaseAttempt.Became.WAITING:
+    became = attempt.became if attempt else ReleaseAttempt.Became.RELEASED
+    if attempt and became == ReleaseAttempt.Became.HELD:
+        return [*(held(*reason) for reason in attempt.reasons), remedies()]
+    if survey.takes_post(today):
         return [
-            _("It waits until at least ten more have answered, and at least ten in each group that one of them is in.")
+            _(
+                "The next release comes by itself when at least ten new answers can go out together, with at least "
+                "ten from each group that one of them is in. When the wave is over everybody is counted."
+            )
         ]
+    if became == ReleaseAttempt.Became.WAITING:
+        return [_("Fewer than ten people answered in all: nothing can be shown of them.")]
     return []
 
 
-def held(question: str, breakdown: str) -> str:
-    figure = _("“%(question)s” by “%(breakdown)s”") if breakdown else _("“%(question)s”")
-    figure = figure % {"question": question, "breakdown": breakdown}
-    return _("%s: together with earlier releases, a small number could be worked out.") % figure
+def held(question: str, breakdown: str, group: str = "", *beside: str) -> str:
+    """One figure that could be worked out, and what would help most."""
+    figure = (_("“%(question)s” by “%(breakdown)s”") if breakdown else _("“%(question)s”")) % {
+        "question": question,
+        "breakdown": breakdown,
+    }
+    words = [_("%s: together with earlier releases, a small number could be worked out.") % figure]
+    if group:
+        words.append(_("It is about “%(group)s”: twenty more answers from there would help most.") % {"group": group})
+    if beside:
+        names = _(" or ").join(f"“{name}”" for name in beside)
+        words.append(
+            _("So would one broader answer in place of “%(group)s” and %(beside)s.")
+            % {"group": group, "beside": names}
+        )
+    return " ".join(words)
 
 
 def remedies() -> str:

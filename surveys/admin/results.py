@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from surveys.admin.notices import waits_for
 from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
 from surveys.models.translating import sources
@@ -28,21 +29,24 @@ def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
 
 def index(request: HttpRequest) -> HttpResponse:
     allowed = [page for page in sources().live() if page.permissions_for_user(request.user).can_publish()]
-    rows = [(page, page.releases.order_by("-number").first()) for page in allowed]
+    rows = [(page, page.releases.standing().newest()) for page in allowed]
     return TemplateResponse(request, "surveys/admin/index.html", {"rows": rows})
 
 
 def results(request: HttpRequest, page_id: int) -> HttpResponse:
     page = survey_for(request, page_id)
-    releases = list(page.releases.order_by("-number"))
-    rows = list(releases[0].tables.all()) if releases else []
+    releases = list(page.releases.select_related("retraction").order_by("-number"))
+    release = next((one for one in releases if one.stands), None)
+    rows = list(release.tables.all()) if release else []
     context = {
         "page": page,
-        "release": releases[0] if releases else None,
+        "release": release,
         "releases": releases,
+        "retracted": releases[0] if releases and not releases[0].stands else None,
         "questions": questions_of(rows),
         "policy": POLICY,
         "representation": representation_of(page),
+        "waits_for": waits_for(page, timezone.localdate()),
     }
     return TemplateResponse(request, "surveys/admin/results.html", context)
 
@@ -50,7 +54,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def release_now(request: HttpRequest, page_id: int) -> HttpResponse:
     page = survey_for(request, page_id)
-    outcome = attempt(page, by=request.user, at=timezone.now())
+    outcome = attempt(page, by=request.user, at=timezone.now(), mended=request.POST.get("mended") == "yes")
     tell(request, outcome)
     return redirect(reverse("surveys_results", args=[page.pk]))
 
@@ -58,13 +62,12 @@ def release_now(request: HttpRequest, page_id: int) -> HttpResponse:
 def tell(request: HttpRequest, outcome: Outcome) -> None:
     if outcome.release:
         messages.success(request, _("Release %(number)d is public.") % {"number": outcome.release.number})
+    elif outcome.retracted:
+        text = _("Nothing was released: the newest release was retracted. Mend what was wrong, then release again.")
+        messages.warning(request, text)
     elif outcome.findings:
-        questions = "; ".join(dict.fromkeys(question.text for question, _finding in outcome.findings))
-        text = _(
-            "Nothing was released. Together with earlier releases, the figures could point at somebody "
-            "(%(questions)s). Wait for more answers, then try again."
-        )
-        messages.warning(request, text % {"questions": questions})
+        text = _("Nothing was released: together with earlier releases, the figures could point at somebody.")
+        messages.warning(request, f"{text} {_('Below it says which, and what would let them through.')}")
     else:
         text = _("Nothing was released: at least %(batch)d new answers, and %(smallest)d in each group, are needed.")
         messages.info(request, text % {"batch": POLICY.batch, "smallest": POLICY.smallest})

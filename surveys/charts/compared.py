@@ -9,8 +9,10 @@ from surveys.charts.funnel import FunnelCurve, FunnelPoint, funnel_chart
 from surveys.charts.gaps import gap_chart
 from surveys.charts.line import line_chart
 from surveys.charts.panels import line_panels
-from surveys.charts.phrases import Translate
+from surveys.charts.phrases import Translate, gettext_noop
 from surveys.charts.profile import ProfileRow, profile_chart
+
+POINTS = gettext_noop("percentage points")
 
 
 def draw(kind: str, data: Mapping[str, Any], *, title: str = "", axis: str, translate: Translate = str) -> bytes:
@@ -23,7 +25,8 @@ def dots(data: Mapping[str, Any], **words: Any) -> bytes:
 
 
 def gaps(data: Mapping[str, Any], **words: Any) -> bytes:
-    return gap_chart([Estimate(**row) for row in data["rows"]], **words)
+    unit = words["translate"](POINTS)
+    return gap_chart([Estimate(**row) for row in data["rows"]], unit=unit, **words)
 
 
 def lines(data: Mapping[str, Any], **words: Any) -> bytes:

@@ -22,6 +22,7 @@ from surveys.comparison.words import (
     in_digits,
     with_interval,
 )
+from surveys.comparison.words import people as in_people
 
 COLUMNS = (
     *ABOUT,
@@ -99,7 +100,7 @@ def caption_of(comparison: Comparison) -> str:
 
 
 def people(estimate: Estimate) -> str:
-    return in_digits(estimate.base) if estimate.is_known else ""
+    return in_people(estimate.base) if estimate.is_known else ""
 
 
 def drawn(estimate: Estimate) -> str:

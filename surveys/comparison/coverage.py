@@ -13,7 +13,7 @@ from surveys.comparison.figure import Figure, Grid
 from surveys.comparison.notes import as_of
 from surveys.comparison.paging import shown
 from surveys.comparison.query import Query, check_places
-from surveys.comparison.words import in_digits
+from surveys.comparison.words import people as in_people
 from surveys.models import GatheredMeasure, GatheredRelease
 from surveys.statistics.representation import Verdict
 from surveys.table import Label
@@ -128,7 +128,7 @@ def line(
     about = _("%(day)s, early results") % {"day": day} if newest.early else day
     ways = dict.fromkeys(release.mode_in_words for release in releases if release.mode)
     people = sum(release.responses for release in releases)
-    return about, _("about %(count)s") % {"count": in_digits(people)}, str(len(asked)), ", ".join(ways), look(releases)
+    return about, _("about %(count)s") % {"count": in_people(people)}, str(len(asked)), ", ".join(ways), look(releases)
 
 
 def look(releases: Sequence[GatheredRelease]) -> str:

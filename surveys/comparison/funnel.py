@@ -122,7 +122,7 @@ def finding_of(comparison: Comparison, known: list[Estimate], placed: list[Place
     ) % {
         "count": len(out),
         "all": len(placed),
-        "names": listed([f"{one.estimate.area.text} ({one.verdict})" for one in out]),
+        "names": listed([f"{one.estimate.area.text}, {one.verdict}" for one in out]),
     }
 
 

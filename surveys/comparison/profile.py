@@ -28,7 +28,7 @@ COLUMNS = (
     "area",
     "area_name",
     *FIGURES,
-    "average_percent",
+    "all_areas_percent",
     "verdict",
     "release_number",
     "released_on",

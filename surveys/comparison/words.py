@@ -132,6 +132,10 @@ def signed(value: float | None) -> str:
     return f"+{size}" if (value or 0) > 0 else f"−{size}"
 
 
+def people(base: int | None) -> str:
+    return number_format(base or 0, force_grouping=True)
+
+
 def in_digits(percent: float | None, digits: int = 0) -> str:
     """Rounded half up, as the charts do; number_format() alone would cut off."""
     scale = 10**digits

@@ -33,10 +33,14 @@ class Batch:
 
 @dataclass(frozen=True, kw_only=True)
 class Summed:
-    """A table and the keys of the batches that it sums up."""
+    """A table and the keys of the batches that it sums up.
+
+    retracted: its release was taken back. Whoever read it knows it, so it is part of every attack; never repeated.
+    """
 
     table: Table
     batches: tuple[str, ...]
+    retracted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,17 +134,23 @@ class Attack:
                 ]
                 for answer_key, columns, count in counts:
                     cells = self.cells(summed.batches, together, columns)
+                    if summed.retracted and not self.fits(cells, count):
+                        continue  # it was wrong, so nothing true follows from it
                     figures = found.setdefault(cells, set())
                     if count is not None:
                         figures.add(Figure(position=position, row_key=row.label.key, answer_key=answer_key))
                     rounded[cells] = rounded.get(cells) if count is None else count
         for cells, count in rounded.items():
             low, high = self.bounds(cells, count)
-            if not low <= self.count(cells) <= high:
+            if not self.fits(cells, count):
                 raise ValueError("A published count does not fit the batches that its table sums up.")
             if (low, high) != (0, inf):
                 self.known.facts.append(Fact(cells=cells, low=low, high=high))
                 self.known.figures.append(frozenset(found[cells]))
+
+    def fits(self, cells: Cells, count: int | None) -> bool:
+        low, high = self.bounds(cells, count)
+        return low <= self.count(cells) <= high
 
     def bounds(self, cells: Cells, count: int | None) -> tuple[float, float]:
         """What a published count says. A hidden one says that it is small, or nothing if it protects another."""

@@ -55,9 +55,12 @@ def protect_audited(
 
 
 def published_before(summed: Summed, earlier: Sequence[Summed]) -> Table | None:
-    """The table as it was last published, if it sums up the same batches now as it did then."""
+    """The table as it last stood in public, if it sums up the same batches now as it did then.
+
+    What was retracted may be wrong, in its words or in what it shows: it is made anew.
+    """
     for old in reversed(earlier):
-        if old.table.slug == summed.table.slug:
+        if old.table.slug == summed.table.slug and not old.retracted:
             return old.table if set(old.batches) == set(summed.batches) else None
     return None
 

@@ -19,6 +19,7 @@ from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.release_attempt import ReleaseAttempt
 from surveys.models.response import Response
+from surveys.models.retraction import Retraction
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
@@ -51,6 +52,7 @@ __all__ = [
     "ReleaseAttempt",
     "ReleasedTable",
     "Response",
+    "Retraction",
     "SurveyPage",
     "SurveyTemplate",
     "SurveyTranslation",

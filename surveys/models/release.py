@@ -4,8 +4,18 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from surveys.models.frozen import Frozen
+from surveys.models.frozen import Frozen, FrozenQuerySet
 from surveys.table import Table
+
+
+class ReleaseQuerySet(FrozenQuerySet["Release"]):
+    def standing(self) -> "ReleaseQuerySet":
+        """Those that were never retracted: what pages, files and the Centre may read."""
+        return self.filter(retraction=None)
+
+    def newest(self) -> "Release | None":
+        """Of one survey."""
+        return self.order_by("-number").first()
 
 
 class Release(Frozen):
@@ -24,6 +34,8 @@ class Release(Frozen):
     digest = models.CharField(_("digest"), max_length=64, blank=True)
     mode = models.CharField(_("mode"), max_length=12, blank=True, default="")
 
+    objects = ReleaseQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         verbose_name = _("release")
         verbose_name_plural = _("releases")
@@ -35,6 +47,11 @@ class Release(Frozen):
 
     def __str__(self) -> str:
         return str(_("Release %(number)s") % {"number": self.number})
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was never retracted."""
+        return not hasattr(self, "retraction")
 
 
 class ReleasedTable(Frozen):

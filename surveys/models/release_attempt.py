@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReleaseAttempt(models.Model):
-    """reasons: for one that was held back, [question, breakdown or ""] of each figure that could be worked out."""
+    """reasons: for one that was held back, [question, breakdown or "", group or "", its neighbours...] of each figure
+    that could be worked out."""
 
     class Became(models.TextChoices):
         RELEASED = "released", _("Released")

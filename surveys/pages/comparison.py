@@ -18,7 +18,7 @@ from surveys.comparison.figure import Figure
 from surveys.comparison.figures import figure
 from surveys.comparison.publishing import published_measures
 from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
-from surveys.drawn import figure_png, figure_svg
+from surveys.drawn_figures import figure_png, figure_svg
 from surveys.exchange.figure_csv import figure_csv
 from surveys.exchange.figure_package import figure_package
 from surveys.exchange.figure_xlsx import figure_xlsx
@@ -110,7 +110,8 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "figure": made,
         "query": query,
         "parameters": query.parameters,
-        "filters": filters_of(query, made),
+        "filters": (filters := filters_of(query, made)),
+        "chosen": [one.chosen_words for one in filters if one.chosen_words],
         "areas": areas_to_choose() if query.view in MEASURE_VIEWS else [],
         "views": views_of(query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
@@ -156,9 +157,9 @@ def views_of(query: Query) -> list[tuple[str, str, str]]:
 
 def forms_of(made: Figure) -> list[tuple[str, str]]:
     words = {
-        "csv": _("All figures (CSV)"),
-        "xlsx": _("All figures (Excel)"),
-        "package": _("Data package with its dictionary (ZIP)"),
+        "csv/": _("All figures (CSV)"),
+        "xlsx/": _("All figures (Excel)"),
+        "package/": _("Data package with its dictionary (ZIP)"),
         "chart.svg": _("Chart (SVG)"),
         "chart.png": _("Chart (PNG)"),
     }

@@ -19,6 +19,10 @@ class Filter:
     choices: tuple[Label, ...]
     chosen: str = ""
 
+    @property
+    def chosen_words(self) -> str:
+        return next((choice.text for choice in self.choices if choice.key == self.chosen), "")
+
 
 def filters_of(query: Query, made: Figure) -> list[Filter]:
     """Those with something to choose; the choices of a measure's view are in the words that it uses."""

@@ -1,4 +1,4 @@
-"""The public results of a survey: the newest release, each release at an address of its own, its charts and file."""
+"""The public results of a survey: the newest standing release, each one at its own address, its charts and file."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,6 +28,7 @@ from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
 from surveys.pages.methods import methods
+from surveys.pages.retracted import gone, none_stands
 from surveys.quoting import LEFT_OUT, public_quotations
 from surveys.results_changes import changes
 from surveys.table import Label, Status, Table
@@ -49,7 +50,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
     """Answer `results/`, `results/3/`, and below it `wave/1994/`, `changes/`, `csv/`, `xlsx/`, `share/<digest>/`,
     `chart/0/` and `waves/0/`, which lead to `chart/0/<digest>/`, and that with `png/`. Nothing else exists, and no
-    parameter.
+    parameter. All addresses of a retracted release say that it is gone.
 
     Results are in the words that were frozen with them: a page in another language leads to those of its survey.
     """
@@ -63,6 +64,8 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
     if steps == ("methods",):
         return methods(request, page)
     release = numbered(page, steps[0])
+    if not release.stands:
+        return gone(request, release)
     match steps[1:]:
         case ():
             return released(request, release, wave="")
@@ -83,14 +86,16 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
 
 
 def newest(request: HttpRequest, page: SurveyPage) -> HttpResponse:
-    release = page.releases.order_by("-number").first()
-    if release is None:
-        return TemplateResponse(request, "surveys/results/none_yet.html", {"page": page})
-    return released(request, release, wave="")
+    if release := page.releases.standing().newest():
+        return released(request, release, wave="")
+    if last := page.releases.newest():
+        return none_stands(request, page, last)
+    return TemplateResponse(request, "surveys/results/none_yet.html", {"page": page})
 
 
 def numbered(page: SurveyPage, number: str) -> Release:
-    release = page.releases.filter(number=int(number)).first() if is_number(number) else None
+    releases = page.releases.select_related("retraction")
+    release = releases.filter(number=int(number)).first() if is_number(number) else None
     if release is None:
         raise Http404
     return release
@@ -101,10 +106,13 @@ def is_number(text: str) -> bool:
 
 
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
+    releases = list(release.survey.releases.select_related("retraction").order_by("-number"))
     context = {
         "page": release.survey,
         "release": release,
-        "releases": list(release.survey.releases.order_by("-number")),
+        "releases": releases,
+        "since": retracted_since(release, releases),
+        "before": standing_before(release, releases),
         "wave": wave,
         "state": state_of(release.survey, timezone.localdate()),
         "quotations": public_quotations(release.survey),
@@ -231,9 +239,20 @@ def kept_for_ever(content: bytes, media_type: str) -> HttpResponse:
     return HttpResponse(content, content_type=media_type, headers={"Cache-Control": FOR_EVER})
 
 
+def retracted_since(release: Release, releases: Sequence[Release]) -> list[Release]:
+    """Why the newest release that stands is no newer. releases: the newest first."""
+    later = [one for one in releases if one.number > release.number]
+    return [] if any(one.stands for one in later) else later
+
+
+def standing_before(release: Release, releases: Sequence[Release]) -> Release | None:
+    """The newest earlier release that stands. releases: the newest first."""
+    return next((one for one in releases if one.number < release.number and one.stands), None)
+
+
 def changed(request: HttpRequest, release: Release) -> HttpResponse:
-    """What changed since the release before; the first one has none."""
-    before = release.survey.releases.filter(number=release.number - 1).first()
+    """What changed since the standing release before; the first one has none."""
+    before = standing_before(release, release.survey.releases.select_related("retraction").order_by("-number"))
     if before is None:
         raise Http404
     told = changes([row.table for row in before.tables.all()], [row.table for row in release.tables.all()])

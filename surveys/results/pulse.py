@@ -1,12 +1,15 @@
 """How a survey goes: a picture taken at most once a day, and only when ten more have answered since the last."""
 
 import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from surveys.definition import QuestionPage
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.suppression import round_count
 from surveys.models import PageCount, Pulse, Response, SurveyPage
@@ -51,9 +54,7 @@ def going(survey: SurveyPage) -> Going | None:
         return None
     started = round_count(pulse.pages.get(STARTED, 0))
     known = [(STARTED, _("Started"))]
-    known += [
-        (page.key, page.title or _("Page %d") % number) for number, page in enumerate(version.questions.pages, 1)
-    ]
+    known += [(page.key, title) for page, title in titled(version.questions.pages)]
     known += [(SENT, _("Sent their answers"))]
     counted = [stage(title, pulse.pages.get(key, 0), started) for key, title in known]
     return Going(
@@ -63,6 +64,17 @@ def going(survey: SurveyPage) -> Going | None:
         completed=counted[-1].percent,
         steepest=steepest([one for one in counted if one.people is not None]),
     )
+
+
+def titled(pages: Sequence[QuestionPage]) -> Iterator[tuple[QuestionPage, str]]:
+    """Each page with its title; those that share one, as the screens of a page of questions do, say what they ask."""
+    alike = Counter(page.title for page in pages)
+    for number, page in enumerate(pages, 1):
+        asked = page.questions[0].text if page.questions else ""
+        if alike[page.title] == 1 or not asked:
+            yield page, page.title or _("Page %d") % number
+        else:
+            yield page, f"{page.title}: {asked}" if page.title else asked
 
 
 def stage(title: str, people: int, started: int | None) -> Stage:

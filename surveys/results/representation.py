@@ -1,4 +1,4 @@
-"""Whether a survey's respondents look like its area: from the newest release and the area's margins, and nothing else.
+"""Whether a survey's respondents look like its area: from its newest standing release and its area's margins.
 
 The sizes of groups are the rounded bases of a released table, so the view tells nothing that is not public.
 """
@@ -14,7 +14,8 @@ from surveys.table import Label, Table
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """One category of a breakdown. In whole percent; share, low and high are None when too few to say."""
+    """One category of a breakdown, or several that were merged. In whole percent; share, low and high are None when
+    too few to say."""
 
     label: Label
     verdict: Verdict
@@ -37,8 +38,8 @@ class Representation:
 
 
 def representation_of(survey: SurveyPage) -> list[Representation]:
-    """For each breakdown that has a margin. Empty before the first release, and without margins."""
-    release = survey.releases.order_by("-number").first()
+    """For each breakdown that has a margin. Empty while no release stands, and without margins."""
+    release = survey.releases.standing().newest()
     version = survey.current_version
     if release is None or version is None:
         return []
@@ -70,15 +71,27 @@ def beside(
     sizes: Table, labels: Sequence[Label], margin: Margin, release: Release, at_most: int | None
 ) -> Representation:
     people = {row.label.key: row.base for row in sizes.rows}
-    shares = represented(people, {one.key: margin.numbers[one.key] for one in labels}, at_most=at_most)
+    population = counted_as_told(sizes, labels, margin)
+    shares = represented(people, {one.key: number for one, number in population.items()}, at_most=at_most)
     return Representation(
         breakdown=sizes.breakdown or Label(key="", text=margin.wording),
         source=margin.source,
         year=margin.year,
-        people=sum(people.get(one.key) or 0 for one in labels),
+        people=sum(people.get(one.key) or 0 for one in population),
         release=release.number,
-        groups=tuple(group(label, share) for label, share in zip(labels, shares, strict=True)),
+        groups=tuple(group(label, share) for label, share in zip(population, shares, strict=True)),
     )
+
+
+def counted_as_told(sizes: Table, labels: Sequence[Label], margin: Margin) -> dict[Label, float]:
+    """The population of each group as the table tells it: categories that are merged there are one group here."""
+    known = {one.key for one in labels}
+    together = {key: row.label for row in sizes.rows if known.issuperset(row.of) for key in row.of}
+    found: dict[Label, float] = {}
+    for one in labels:
+        label = together.get(one.key, one)
+        found[label] = found.get(label, 0) + margin.numbers[one.key]
+    return found
 
 
 def group(label: Label, share: Share) -> Group:

@@ -1,5 +1,8 @@
 """Real answers come in one at a time, with the release job after each: the public sees batches and nothing else."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from demo.answers import answers_of, asked_in, respondents
 from demo.building import build_programme, publish_survey
@@ -23,20 +26,21 @@ def asking(centre, north):
 
 
 def public_bytes(client, address: str) -> dict[str, bytes]:
-    """Every public page and file of the results, and each picture on it."""
-    found = {}
-    steps = [""]
-    with_number = client.get(f"{address}results/").context
-    made = with_number.get("release") if with_number else None
-    if made:
-        steps += [f"{made.number}/", f"{made.number}/csv/"]
-        steps += [
-            f"{made.number}/chart/{position}/" for position in made.tables.values_list("position", flat=True)[:4]
-        ]
-    for step in steps:
-        response = client.get(f"{address}results/{step}", follow=True)
-        assert response.status_code == 200, step
-        found[step] = response.content
+    """Every public page, picture and file of the results, found by following links as a reader would; and the pages
+    that lead to the survey."""
+    results = f"{address}results/"
+    found: dict[str, bytes] = {}
+    waiting = ["/", "/surveys/", results]
+    while waiting:
+        here = waiting.pop()
+        if here in found:
+            continue
+        response = client.get(here, follow=True)
+        assert response.status_code == 200, here
+        found[here] = response.content
+        if "html" in response.headers["Content-Type"]:
+            links = re.findall(r'(?:href|src|content)="([^"#?]*)', response.content.decode())
+            waiting += [path for link in links if (path := urlsplit(link).path).startswith(results)]
     return found
 
 
@@ -63,5 +67,8 @@ def test_no_public_byte_moves_until_a_batch(asking, browse):
             moved.append(number)
         before = now
     assert moved == releases
+    assert {"1", "2", "csv", "xlsx", "changes", "methods", "chart", "share", "wave"} <= {
+        step for path in before for step in path.split("/")
+    }
     assert len(releases) >= 2
     assert all(later - earlier >= 10 for earlier, later in zip([0, *releases], releases, strict=False))

@@ -5,10 +5,12 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.models import SurveyIndexPage
 from home.models.survey_index import listed_surveys
 from surveys.models import Release, SurveyPage
+from surveys.retracting import retract
 from tenants.scope import in_area
 
 TODAY = datetime.date(2026, 10, 1)
@@ -45,6 +47,14 @@ def test_results_are_linked_once_there_is_a_release(add_survey, north, browse):
     html = browse(north).get("/surveys/").content.decode()
     assert 'href="/surveys/with/results/"' in html
     assert html.count("results/") == 1
+
+
+def test_retracted_results_are_not_linked(add_survey, north, browse):
+    survey = add_survey("With", slug="with")
+    release = Release.objects.create(survey=survey, number=1, released_on=TODAY, responses=50, policy_version="1")
+    assert listed() == {"With": (True, True)}
+    retract(release, by="tests", at=timezone.now(), why="Wrong labels.")
+    assert listed() == {"With": (True, False)}
 
 
 def test_no_surveys_is_said_in_words(north, browse):

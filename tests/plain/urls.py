@@ -1,4 +1,4 @@
-"""Urls of the plain project: the admin, and everything else to Wagtail's pages."""
+"""Urls of the plain project: the admin, the open data, and everything else to Wagtail's pages."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -9,6 +9,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("comparison/", include("surveys.urls")),
+    path("data/", include("surveys.data_urls")),
+    path("data/", include("surveys.data_api_urls")),
     path("", include(wagtail_urls)),
 ]
 

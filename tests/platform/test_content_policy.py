@@ -19,7 +19,17 @@ PUBLIC = {
     "object-src": "'none'",
 }
 ADMIN = PUBLIC | {"style-src": "'self' 'unsafe-inline'", "img-src": "'self' data: blob:", "frame-src": "'self'"}
-PAGES = ["/", "/surveys/", "/news/", "/nowhere/", "/look.css", "/comparison/", "/documents/1/no.pdf", "/media/no.png"]
+PAGES = [
+    "/",
+    "/surveys/",
+    "/news/",
+    "/nowhere/",
+    "/look.css",
+    "/comparison/",
+    "/data/",
+    "/documents/1/no.pdf",
+    "/media/no.png",
+]
 
 
 def policy_of(response: HttpResponse) -> dict[str, str]:

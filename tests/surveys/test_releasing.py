@@ -1,10 +1,12 @@
 """release(): what becomes public, what waits, and what never leaves."""
 
+import datetime
 import json
 
 import pytest
 
-from surveys.models import FreeText, Release, ReleasedTable, Response
+from surveys.answering.submit import submit_many
+from surveys.models import FreeText, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
 from surveys.table import Status, Table
 
@@ -47,6 +49,17 @@ def test_people_who_skip_the_breakdown_are_a_group_as_well(answered, release_now
     answered(30)
     answered(3, age=None)
     assert release_now().waiting == 3
+
+
+def test_two_waves_do_not_make_up_one_batch(survey, answered, release_now, at):
+    later = Wave.objects.create(
+        code="spring-2027", name="Spring 2027", starts=datetime.date(2027, 3, 1), ends=datetime.date(2027, 5, 31)
+    )
+    alike = {"q-happy": "very", "q-age": "young", "q-work": "yes"}
+    submit_many(survey, survey.current_version, [(alike, later, f"later-{number}", at) for number in range(9)])
+    answered(9)
+    outcome = release_now()
+    assert (outcome.release, outcome.waiting) == (None, 18)
 
 
 def test_counts_are_rounded_and_small_ones_hidden(two_groups, release_now):

@@ -56,6 +56,25 @@ def test_what_is_not_released_or_no_longer_public_shows_nothing(survey, two_grou
     assert "we-asked" not in shown(survey)
 
 
+def test_a_retracted_release_is_shown_nowhere_and_the_one_before_it_is_followed(
+    survey, two_groups, answered, release_now, at
+):
+    from surveys.retracting import retract
+
+    release_now()
+    answered(60, happy="not", age="old")
+    second = release_now().release
+    retract(second, by="tests", at=at, why="Wrong labels.")
+    assert "we-asked" not in shown(survey, release=2)
+    assert 'href="/how/results/1/"' in shown(survey)
+    with pytest.raises(StructBlockValidationError):
+        WeAskedBlock().clean(WeAskedBlock().to_python(value(survey, release=2)))
+    assert list(offered()) == ["How are you?"]
+    retract(survey.releases.get(number=1), by="tests", at=at, why="As well.")
+    assert "we-asked" not in shown(survey)
+    assert offered() == {}
+
+
 def offered() -> dict[str, list[tuple[str, str]]]:
     return {name: options for name, options in WeAskedBlock().child_blocks["figure"].field.choices if name}
 

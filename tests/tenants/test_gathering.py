@@ -3,14 +3,27 @@
 import datetime
 
 import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
 
-from surveys.models import GatheredCell, Measure, Release, ReleasedTable, Response, SurveyPage
+from surveys.models import (
+    FreeText,
+    GatheredCell,
+    GatheredRelease,
+    Measure,
+    Release,
+    ReleasedTable,
+    Response,
+    SurveyPage,
+)
 from surveys.table import Cell, Label, Row, Table
-from tenants.gathering import gather, gather_everything
+from tenants.gathering import gather, gather_all
+from tenants.regathering import copy_of, is_true_copy, rebuild
 from tenants.scope import in_area
 
 
-def publish(count: int, number: int = 1) -> Release:
+def publish(count: int, number: int = 1, on: datetime.date = datetime.date(2026, 9, 1)) -> Release:
     """A release of one protected table of a shared measure, in the present area."""
     from wagtail.models import Page
 
@@ -38,7 +51,7 @@ def publish(count: int, number: int = 1) -> Release:
         protected=True,
     )
     release = Release.objects.create(
-        survey=survey, number=number, released_on=datetime.date(2026, 9, 1), responses=100, policy_version="t"
+        survey=survey, number=number, released_on=on, responses=100, policy_version="t", digest=f"{count}"
     )
     ReleasedTable.objects.create(release=release, position=0, slug=table.slug, content=table.to_json())
     return release
@@ -59,7 +72,8 @@ def at_the_centre(centre) -> list[tuple]:
 def test_cells_of_two_areas_stand_side_by_side(centre, north, south, mood):
     for area, count in ((north, 60), (south, 55)):
         with in_area(area):
-            gather(area, publish(count))
+            publish(count)
+        gather(area)
     assert at_the_centre(centre) == [
         ("north", "bad", 40),
         ("north", "good", 60),
@@ -68,30 +82,132 @@ def test_cells_of_two_areas_stand_side_by_side(centre, north, south, mood):
     ]
 
 
-def test_gathering_everything_again_comes_out_identical(centre, north, mood):
+def test_the_centre_knows_every_release_and_has_the_cells_of_the_newest(centre, north, mood):
+    with in_area(north):
+        publish(60, number=1)
+        publish(65, number=2, on=datetime.date(2026, 10, 1))
+    gather(north)
+    with in_area(centre):
+        known = GatheredRelease.objects.order_by("number").values_list("number", "region", "address", "cells__count")
+        address = "http://north.localhost:8000/mood/results/"
+        assert sorted(set(known), key=str) == [
+            (1, "Test", f"{address}1/", None),
+            (2, "Test", f"{address}2/", 40),
+            (2, "Test", f"{address}2/", 65),
+        ]
+
+
+def test_gathering_again_writes_nothing(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    gather(north)
+
+    def rows():
+        with in_area(centre):
+            return set(GatheredCell.objects.values_list("pk", flat=True))
+
+    once = rows()
+    gather(north)
+    assert rows() == once
+    assert len(once) == 2
+
+
+def test_an_old_task_that_runs_late_brings_what_stands_now(centre, north, mood):
+    with in_area(north):
+        publish(60, number=1)
+    with in_area(north):
+        publish(65, number=2)
+    gather(north)
+    gather(north)  # the task of the first release
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 65)]
+
+
+def test_a_copy_that_was_tampered_with_is_found_and_mended(centre, north, south, mood):
+    for area in (north, south):
+        with in_area(area):
+            publish(60)
+        gather(area)
+    assert is_true_copy(north)
+    with in_area(centre):
+        GatheredCell.objects.filter(area="north", answer="good").update(count=95)
+    assert not is_true_copy(north)
+    with pytest.raises(CommandError, match=r"Not what the area has released: North\. Run rebuild_gathered\."):
+        call_command("rebuild_gathered", "--check")
+    assert at_the_centre(centre)[1] == ("north", "good", 95)  # only looked
+    call_command("rebuild_gathered")
+    assert at_the_centre(centre)[1] == ("north", "good", 60)
+
+
+def test_the_copy_rebuilt_from_the_areas_comes_out_identical(centre, north, mood):
     with in_area(north):
         publish(60, number=1)
         publish(65, number=2)
-    gather_everything(north)
-    once = at_the_centre(centre)
-    gather_everything(north)
-    assert once == at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 65)]
+    gather(north)
+    before = copy_of(north)
+    assert [len(part) for part in before] == [2, 2, 1, 2]
+    assert rebuild(north)
+    assert copy_of(north) == before
+
+
+def test_an_area_that_fails_is_named_and_stops_no_other(centre, north, south, mood, capsys):
+    for area in (north, south):
+        with in_area(area):
+            publish(60)
+    with in_area(north), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE surveys_releasedtable RENAME TO hidden_away")
+    outcomes = {outcome.area.name: outcome.error for outcome in gather_all()}
+    assert outcomes["South"] is None
+    assert "surveys_releasedtable" in str(outcomes["North"])
+    assert {area for area, _answer, _count in at_the_centre(centre)} == {"south"}
+    with pytest.raises(CommandError, match="1 of 2 areas could not be gathered"):
+        call_command("gather_areas")
+    assert "North: ProgrammingError" in capsys.readouterr().err
+
+
+def test_an_area_that_is_no_more_leaves_the_copy(centre, north, mood):
+    with in_area(centre):
+        GatheredRelease.objects.create(
+            area="gone", area_name="Gone", survey="s", number=1, released_on=datetime.date(2026, 9, 1)
+        )
+    gather_all()
+    with in_area(centre):
+        assert not GatheredRelease.objects.filter(area="gone").exists()
 
 
 def test_no_response_crosses(centre, north, mood):
+    """Every table of the Centre's schema is read: nothing that a resident gave is in any of them."""
+    secret = "5e9d1c4a-own-words-of-a-resident"
     with in_area(north):
         release = publish(60)
         survey = release.survey
-        Response.objects.create(
-            survey=survey, version=survey.current_version, answers={"q": "good"}, week=datetime.date(2026, 9, 14)
+        response = Response.objects.create(
+            survey=survey, version=survey.current_version, answers={"q": secret}, week=datetime.date(2026, 9, 14)
         )
-        assert Response.objects.count() == 1
-        gather(north, release)
+        FreeText.objects.create(response=response, question="q", words=secret, delete_after=datetime.date(2027, 9, 14))
+        assert holding(secret) == {"surveys_response", "surveys_freetext"}
+    gather(north)
     with in_area(centre):
-        assert not Response.objects.exists()
-        assert not ReleasedTable.objects.exists()
+        assert GatheredCell.objects.count() == 2
+        assert holding(secret) == set()
+        assert holding(str(response.pk)) == set()
+        for model in (Response, FreeText, ReleasedTable, Release):
+            assert not model.objects.exists()
     with in_area(north):
         assert not GatheredCell.objects.exists()
+
+
+def holding(words: str) -> set[str]:
+    """The tables of the present schema in which some row holds the words."""
+    found = set()
+    with connection.cursor() as cursor:
+        for table in {model._meta.db_table for model in apps.get_models(include_auto_created=True)}:
+            cursor.execute("SELECT to_regclass(%s)", [f"{connection.schema_name}.{table}"])
+            if cursor.fetchone()[0] is None:
+                continue
+            cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}" AS r WHERE r::text LIKE %s)', [f"%{words}%"])
+            if cursor.fetchone()[0]:
+                found.add(table)
+    return found
 
 
 def test_a_release_reaches_the_centre_by_the_queue(
@@ -110,5 +226,6 @@ def test_a_release_reaches_the_centre_by_the_queue(
 
 def test_the_centres_own_releases_stay_where_they_are(centre, mood):
     with in_area(centre):
-        assert gather(centre, publish(60)) == 0
+        publish(60)
+    assert gather(centre) == 0
     assert at_the_centre(centre) == []

@@ -1,4 +1,4 @@
-"""The addresses of the Centre's site: an area's, and the comparison."""
+"""The addresses of the Centre's site: an area's, the comparison and open data; those for programs have no language."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -9,8 +9,10 @@ from config.urls.area import handler400 as handler400
 
 urlpatterns = [
     *before_pages,
+    path("data/", include("surveys.data_api_urls")),
     *i18n_patterns(
         path("comparison/", include("surveys.urls")),
+        path("data/", include("surveys.data_urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

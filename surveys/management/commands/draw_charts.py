@@ -12,6 +12,6 @@ class Command(BaseCommand):
     help = "Draw the charts of the newest releases, where they are not drawn yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        newest = {release.survey_id: release for release in Release.objects.order_by("number")}
+        newest = {release.survey_id: release for release in Release.objects.standing().order_by("number")}
         count = sum(draw_release(release) for release in newest.values())
         self.stdout.write(f"{count} charts are there.")

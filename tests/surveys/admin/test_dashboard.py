@@ -1,7 +1,9 @@
 """How a survey goes, what its next release waits for, and what its team should do."""
 
 import datetime
+import html
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -10,13 +12,15 @@ from hypothesis import strategies as st
 
 from surveys.admin.notices import notices, waits_for
 from surveys.answering.counting import count
-from surveys.disclosure.audit import Finding
-from surveys.disclosure.knowledge import Secret
-from surveys.models import PageCount, Pulse, ReleaseAttempt, SurveyPage
+from surveys.definition import PREFER_NOT
+from surveys.disclosure import mending, suppression
+from surveys.disclosure.suppression import round_count
+from surveys.models import Margin, PageCount, Pulse, ReleaseAttempt, SurveyPage
 from surveys.models.page_count import SENT, STARTED
-from surveys.releasing import Outcome
-from surveys.remembering import attempt, reasons
-from surveys.results.pulse import going, take_pulse
+from surveys.remembering import attempt, told
+from surveys.results.crossing import crossed
+from surveys.results.pulse import going, take_pulse, titled
+from surveys.table import Label
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -75,6 +79,19 @@ def test_how_far_people_get_is_rounded_and_says_where_most_leave(survey, answere
     assert (picture.completed, picture.steepest) == (25, "About you")
 
 
+def test_pages_that_share_a_title_say_what_they_ask(version):
+    first, second = version.questions.pages
+    twin = replace(second, key="twin", title=first.title)
+    nameless, bare = replace(second, key="n", title=""), replace(first, key="b", title="", parts=())
+    assert [title for _page, title in titled([first, second, twin])] == [
+        "How things are: How happy are you?",
+        "About you",
+        "How things are: How old are you?",
+    ]
+    assert [title for _page, title in titled([first, nameless])] == ["How things are", "Page 2"]
+    assert [title for _page, title in titled([nameless, bare])] == ["How old are you?", "Page 2"]
+
+
 def test_small_numbers_are_not_said(survey, answered, today):
     PageCount.objects.create(survey=survey, page=STARTED, week=today, people=9)
     answered(12)
@@ -119,31 +136,88 @@ def test_published_results_ask_what_happens_next_until_it_is_written(survey, tod
     assert "The council reads them in May." in page
 
 
-def test_the_last_attempt_is_remembered_and_says_what_it_waits_for(survey, answered, at):
-    assert waits_for(survey) == []
+def test_the_desk_says_what_the_next_release_waits_for(survey, answered, at, today):
+    assert "at least ten new answers" in waits_for(survey, today)[0]
     answered(9)
     attempt(survey, by="test", at=at)
     assert ReleaseAttempt.objects.get().became == "waiting"
-    assert "at least ten more" in waits_for(survey)[0]
+    assert "at least ten new answers" in waits_for(survey, today)[0]
+    survey.closes_on = today - 100 * DAY
+    assert waits_for(survey, today) == ["Fewer than ten people answered in all: nothing can be shown of them."]
     answered(10)
     attempt(survey, by="test", at=at)
     assert ReleaseAttempt.objects.get().became == "released"
-    assert waits_for(survey) == []
+    assert waits_for(survey, today) == []
 
 
-def test_a_release_that_was_held_back_says_of_which_figures_and_what_helps_and_no_number(survey, today):
+@pytest.fixture
+def held_back(survey, answered, at, monkeypatch):
+    """A first release from before the rule that what nearly everybody answered is hidden, and answers since."""
+    answered(11, happy="very", age="young")
+    answered(1, happy="not", age="young")
+    answered(30, happy="very", age="old")
+    answered(30, happy="not", age="old")
+    with monkeypatch.context() as before:
+        before.setattr(
+            suppression,
+            "sayable",
+            lambda row, policy: (round_count(row.base), [round_count(cell.count) for cell in row.cells]),
+        )
+        before.setattr(mending, "audit", lambda *args, **kwargs: [])
+        attempt(survey, by="test", at=at)
+    answered(40, happy="very", age="old")
+    return survey
+
+
+def test_a_release_that_gives_somebody_away_is_held_and_nothing_moves(held_back, at, client):
+    address = f"{held_back.url}results/"
+    before = client.get(address).content
+    outcome = attempt(held_back, by="test", at=at)
+    assert (outcome.release, bool(outcome.findings)) == (None, True)
+    assert held_back.releases.count() == 1
+    assert held_back.responses.filter(release=None).count() == 40
+    assert client.get(address).content == before
+
+
+def test_a_release_that_was_held_back_says_of_whom_and_what_helps_and_no_number(held_back, at, today, admin_client):
+    page = reverse("surveys_results", args=[held_back.pk])
+    shown = html.unescape(admin_client.post(page + "release/", follow=True).content.decode())
+    assert "Nothing was released: together with earlier releases" in shown
+    words = waits_for(held_back, today)
+    assert words[0] == (
+        "“How happy are you?” by “How old are you?”: together with earlier releases, a small number could be worked "
+        "out. It is about “Under 50”: twenty more answers from there would help most. So would one broader answer in "
+        "place of “Under 50” and “50 or over”."
+    )
+    assert "wait for more answers" in words[-1]
+    assert not re.search(r"\d", re.sub(r"“[^”]*”", "", " ".join(words)))
+    for one in words:
+        assert one in shown
+        assert one in html.unescape(admin_client.get(reverse("surveys_desk", args=[held_back.pk])).content.decode())
+    assert "The last release was held back to protect people." in [str(one) for one in notices(held_back, today)]
+
+
+def test_the_neighbours_of_a_group_are_those_beside_it_and_none_of_a_pair(survey):
     asked = {question.column: question for question in survey.current_version.questions.questions()}
-    secret = Secret(breakdown="q-age", row_key="old", answer_key="not", batches=("1",))
-    finding = Finding(secret=secret, low=3, high=4, rests_on=())
-    outcome = Outcome(findings=((asked["q-happy"], finding), (asked["q-happy"], finding)))
-    told = reasons(survey, outcome)
-    assert told == [["How happy are you?", "How old are you?"]]
-    ReleaseAttempt.objects.create(survey=survey, day=today, became="held", reasons=told)
-    words = " ".join(waits_for(survey))
-    assert "“How happy are you?” by “How old are you?”" in words
-    assert "wait for more answers" in words
-    assert not re.search(r"\d", words)
-    assert "The last release was held back to protect people." in [str(one) for one in notices(survey, today)]
+    age, work = asked["q-age"], asked["q-work"]
+    three = replace(
+        age, options=(*age.options, Label(key="older", text="80 or over"), Label(key=PREFER_NOT, text="No"))
+    )
+    assert told(three, "old") == ["How old are you?", "50 or over", "Under 50", "80 or over"]
+    assert told(three, "old+older") == ["How old are you?", "50 or over + 80 or over", "Under 50"]
+    assert told(three, PREFER_NOT) == told(three, "") == ["How old are you?", ""]
+    assert told(None, "all") == ["", ""]
+    assert told(crossed(age, work), "young*yes") == ["How old are you? × Do you work?", "Under 50, Yes"]
+
+
+def test_the_desk_says_whether_the_sample_looks_like_the_area(admin_client, survey, two_groups, release_now):
+    desk = reverse("surveys_desk", args=[survey.pk])
+    assert "upload its population" in admin_client.get(desk).content.decode()
+    release_now()
+    Margin.objects.create(
+        question="age", wording="How old?", source="Census", year=2021, numbers={"young": 300, "old": 700}
+    )
+    assert "Fewer people answered than expected: 50 or over." in admin_client.get(desk).content.decode()
 
 
 def test_the_desk_shows_it_all_and_nothing_exact(admin_client, survey, answered, walked, at, today):

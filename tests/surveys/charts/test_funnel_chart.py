@@ -8,7 +8,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.charts.estimate import FunnelCurve, FunnelPoint
@@ -79,6 +79,10 @@ def test_a_limit_leaves_the_sheet_where_it_crosses_its_edge() -> None:
     assert within([(10, 50), (20, 40)], scale) == []
 
 
+def test_what_lies_beyond_either_end_of_a_scale_is_drawn_at_the_end() -> None:
+    assert [Scale(0, 100, 40, 20)(figure) for figure in (10, 20, 30, 50)] == [0, 0, 50, 100]
+
+
 def test_percentages_begin_at_0_unless_half_of_the_sheet_would_be_empty() -> None:
     def ends(*percentages: float) -> tuple[int, int]:
         upwards = plane_for([area("North", 9, one) for one in percentages], (), percentages[0], 0).upwards
@@ -118,6 +122,7 @@ def test_a_long_name_is_wrapped_and_whole() -> None:
 places = st.tuples(st.floats(0, 640), st.floats(0, 400))
 
 
+@settings(deadline=None, max_examples=300)
 @given(st.lists(places, max_size=15, unique=True), st.lists(places, max_size=30))
 def test_names_lie_on_the_sheet_and_on_nothing_that_matters(
     loud: list[tuple[float, float]], quiet: list[tuple[float, float]]

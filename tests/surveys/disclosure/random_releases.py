@@ -7,6 +7,7 @@ import numpy as np
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.merging import merged
+from surveys.disclosure.suppression import protect
 from surveys.table import Cell, Label, Row, Table
 
 
@@ -89,15 +90,36 @@ def random_sequence(seed: int, *, releases: int, categories: int, exclusive: boo
     sequence = Sequence(categories=categories, exclusive=exclusive)
     for turn in range(releases):
         size = int(chance.integers(10 if turn == 0 else 1, 120))
-        people = np.column_stack(
-            [
-                chance.choice(categories + 1, size=size, p=shares),
-                chance.choice(3, size=size, p=chance.dirichlet([3, 2, 0.4]))
-                if exclusive
-                else chance.integers(0, 8, size=size),
-            ]
-        )
+        people = random_people(chance, size, shares, exclusive=exclusive)
         if turn and sequence.people and chance.random() < 0.4:
             sequence.leave(0, int(chance.integers(1, 12)))
         sequence.add("spring" if turn < 2 else "autumn", people)
     return sequence
+
+
+def random_people(chance: np.random.Generator, size: int, shares: np.ndarray, *, exclusive: bool) -> np.ndarray:
+    """A row for each: category and answer, as `tabulated()` takes them. One answer is rare."""
+    return np.column_stack(
+        [
+            chance.choice(len(shares), size=size, p=shares),
+            chance.choice(3, size=size, p=chance.dirichlet([3, 2, 0.4]))
+            if exclusive
+            else chance.integers(0, 8, size=size),
+        ]
+    )
+
+
+def after_each_answer(seed: int, *, first: int, later: int, categories: int) -> tuple[Sequence, np.ndarray]:
+    """A page that counts anew after each of the later answers, with small counts hidden and all others rounded; and
+    the people who gave these."""
+    chance = np.random.default_rng(seed)
+    shares = chance.dirichlet(np.ones(categories + 1))
+    everybody = random_people(chance, first + later, shares, exclusive=True)
+    sequence = Sequence(categories=categories, exclusive=True)
+    for turn in range(later + 1):
+        came = everybody[: first + turn]
+        newest = came if turn == 0 else came[-1:]
+        sequence.batches.append(Batch(key=f"{turn:03}", tables=sequence.tables(newest)))
+        keys = tuple(batch.key for batch in sequence.batches)
+        sequence.published += [Summed(table=protect(table), batches=keys) for table in sequence.tables(came)]
+    return sequence, everybody[first:]

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -92,6 +93,19 @@ def test_tables_that_do_not_fit_the_batches_are_an_error(exact: Exact) -> None:
     split = exact({"women": [20, 30]}, breakdown="sex")
     with pytest.raises(ValueError, match="add up to everyone"):
         audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table, split))])
+
+
+def test_a_retracted_count_tells_what_it_told_unless_it_was_wrong(exact: Exact, careless: Exact) -> None:
+    table = exact({"all": [11, 1]})
+    batches = [Batch(key="1", tables=(table,))]
+    said = careless(table).rows[0]
+
+    def wrong_in(base: int | None) -> Summed:
+        wrong = careless(table).with_rows((replace(said, base=base),), protected=True)
+        return Summed(table=wrong, batches=("1",), retracted=True)
+
+    assert [(finding.low, finding.high) for finding in audit([wrong_in(10)], batches=batches)] == [(0, 2)]
+    assert audit([wrong_in(40)], batches=batches) == []
 
 
 def test_the_attacker_succeeds_when_the_page_changes_after_each_response(exact: Exact) -> None:

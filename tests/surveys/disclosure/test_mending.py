@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.suppression import HIDDEN, protect
-from surveys.table import Table
+from surveys.table import Label, Table
 from tests.surveys.disclosure.random_releases import tabulated
 
 Exact = Callable[..., Table]
@@ -52,6 +53,23 @@ def test_a_table_with_nothing_new_is_repeated_as_it_was_published(exact: Exact) 
     published = protect_audited(planned, batches=batches).tables[0]
     again = protect_audited(planned, batches=batches, earlier=[Summed(table=published, batches=("1",))])
     assert (again.tables, again.safe) == ((published,), True)
+
+
+def test_what_was_retracted_is_made_anew_and_not_repeated(exact: Exact) -> None:
+    table = exact({"all": [40, 30]})
+    batches = [Batch(key="1", tables=(table,))]
+    planned = [Summed(table=table, batches=("1",))]
+    misnamed = replace(protect(table), question=Label(key="happy", text="Hapy"))
+    before = [Summed(table=misnamed, batches=("1",), retracted=True)]
+    assert protect_audited(planned, batches=batches, earlier=before).tables == (protect(table),)
+
+
+def test_what_was_retracted_holds_a_release_back_as_if_it_stood(exact: Exact, careless: Exact) -> None:
+    table = exact({"all": [11, 1]})
+    before = Summed(table=careless(table), batches=("1",), retracted=True)
+    planned = [Summed(table=table, batches=("1",))]
+    assert protect_audited(planned, batches=[Batch(key="1", tables=(table,))]).safe
+    assert not protect_audited(planned, batches=[Batch(key="1", tables=(table,))], earlier=[before]).safe
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,16 +1,23 @@
-"""The attacker against a thousand random tables and a hundred random sequences of releases, beside a control."""
+"""The attacker against a thousand random tables and a hundred random sequences of releases, beside two controls."""
 
+from collections.abc import Sequence as Several
+from math import inf
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-from surveys.disclosure.attacker import Fact, Interval, intervals, too_narrow
-from surveys.disclosure.knowledge import Knowledge, knowledge
+from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, matrix, too_narrow
+from surveys.disclosure.knowledge import EVERYONE, Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
 from surveys.table import Table
-from tests.surveys.disclosure.random_releases import Sequence, random_sequence
+from tests.surveys.disclosure.random_releases import Sequence, after_each_answer, random_sequence
 
 TABLES, SEQUENCES, PARTS = 1000, 100, 10
+ANSWERS = ("a", "b", "c")
+NEIGHBOURS = 30
 
 
 def attacked(sequence: Sequence) -> list[Knowledge]:
@@ -59,6 +66,35 @@ def test_solved_one_by_one_the_bounds_hold_the_truth_and_are_wide_enough(
             assert interval.width >= POLICY.margin_of_doubt
 
 
+def test_whole_numbers_tell_an_attacker_no_more_than_the_bounds_that_are_audited() -> None:
+    """People come in whole numbers. Solved as such, one by one, no bound is closer than the audit's own."""
+    compared = 0
+    for seed in range(0, SEQUENCES, 20):
+        sequence = random_sequence(seed, releases=2 + seed % 4, categories=1 + seed % 3, exclusive=seed % 40 == 0)
+        for known in attacked(sequence):
+            targets = known.targets[::5]
+            found = intervals(known.facts, targets, unknowns=len(known.truth))
+            compared += len(targets)
+            assert [(one.low, one.high) for one in found] == in_whole_numbers(known, targets), seed
+    assert compared > 50
+
+
+def in_whole_numbers(known: Knowledge, targets: Several[Cells]) -> list[tuple[float, float]]:
+    unknowns = len(known.truth)
+    sums = matrix([fact.cells for fact in known.facts], unknowns) - matrix(
+        [one.minus for one in known.facts], unknowns
+    )
+    facts = LinearConstraint(sums, [fact.low for fact in known.facts], [fact.high for fact in known.facts])
+    people = Bounds(0, EVERYBODY)
+
+    def lowest(aim: np.ndarray) -> float:
+        return round(milp(aim, constraints=facts, integrality=np.ones(unknowns), bounds=people).fun)
+
+    aims = matrix(targets, unknowns).toarray()
+    ends = [(lowest(aim), -lowest(-aim)) for aim in aims]
+    return [(low, high if high < EVERYBODY else inf) for low, high in ends]
+
+
 def test_a_control_with_small_counts_hidden_and_nothing_else_is_broken_in_most_tables() -> None:
     """Exact counts and totals, those below ten left out: what the same attacker makes of the same people."""
     broken = tables = 0
@@ -89,3 +125,30 @@ def bounds_of_hidden(everyone: Table, split: Table) -> list[Interval]:
     ]
     hidden = [(place,) for place, count in enumerate(cells) if 0 < count < small]
     return intervals(facts, hidden, unknowns=len(cells))
+
+
+def test_a_control_that_is_counted_anew_after_each_answer_is_broken_in_most_sequences() -> None:
+    """Small counts hidden and all others rounded, as ours: only that nothing waits for a batch."""
+    learned = [answers_learned(seed) for seed in range(0, SEQUENCES, 4)]
+    assert sum(map(bool, learned)) / len(learned) > 0.8
+    assert sum(learned) / (len(learned) * NEIGHBOURS) > 0.2
+
+
+def answers_learned(seed: int) -> int:
+    """How many of those who came one by one are found to have given the answer that they gave, by somebody who knows
+    when they answered and to which group they belong."""
+    sequence, people = after_each_answer(seed, first=60, later=NEIGHBOURS, categories=1 + seed % 3)
+    attack = Attack(sequence.published, sequence.batches, columns=ANSWERS, policy=POLICY)
+    known = attack.knowledge()
+    came = [
+        (batch.key, ("b", str(category or "")), ANSWERS[answer])
+        for batch, (category, answer) in zip(sequence.batches[1:], people, strict=True)
+    ]
+    seen = [
+        Fact(cells=attack.cells([key], [whose], ANSWERS), low=1, high=1)
+        for key, group, _answer in came
+        for whose in (EVERYONE, group)
+    ]
+    given = [attack.cells([key], [group], [answer]) for key, group, answer in came]
+    found = intervals([*known.facts, *seen], given, unknowns=len(known.truth))
+    return sum((interval.low, interval.high) == (1, 1) for interval in found)

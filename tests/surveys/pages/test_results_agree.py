@@ -3,6 +3,7 @@
 import datetime
 import html
 import io
+import pickle
 import re
 import zipfile
 
@@ -40,12 +41,16 @@ def parts(content: bytes) -> dict[str, str]:
 
 
 def everything(client, results, release) -> dict[str, str]:
-    """All that the public can fetch of the release, as text."""
-    found = {name: client.get(f"{results}1/{name}").content.decode() for name in ("", "csv/")}
+    """All that the public can fetch of the release as text, and what is kept for the next who fetches it."""
+    pages = ("", "wave/autumn-2026/", "csv/")
+    found = {name: client.get(f"{results}1/{name}").content.decode() for name in pages}
     found |= parts(client.get(f"{results}1/xlsx/").content)
     for row in release.tables.all():
         chart = client.get(f"{results}1/chart/{row.position}/", follow=True)
         found[f"chart {row.slug}"] = chart.content.decode()
+    draw_release(release)
+    found |= {f"kept {one.digest}": bytes(one.content).decode(errors="replace") for one in DrawnChart.objects.all()}
+    found |= {f"cache {key}": repr(pickle.loads(kept)) for key, kept in cache._cache.items() if "figures" in key}
     return found
 
 
@@ -73,6 +78,7 @@ def test_no_hidden_or_exact_figure_is_in_any_byte(client, results, survey, relea
     assert set(exact) == set(EXACT)  # it is there
     assert help_table(release).table.rows[0].cells[2].status == "hidden"
     found = everything(client, results, release)
+    assert {"kept", "cache", "chart"} <= {name.split()[0] for name in found if name}
     assert re.search(r"(?<![\d.])1235(?![\d.])", found["csv/"])  # this is how a count would be found
     for name, text in found.items():
         for count in (*EXACT[:2], sum(EXACT)):
@@ -144,6 +150,9 @@ def test_what_changed_tells_published_figures_alone(client, results, release, an
     assert "<b>74%</b>" in page
     assert "rounding" in page
     assert "613" not in page
+    assert "Release 1 told of about 1665 responses, release 2 tells of about 2275." in page
+    assert page.count("<h3>Who helps?</h3>") == 1
+    assert page.count("Who helps?") == 1
     assert client.get(f"{results}1/changes/").status_code == 404
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from surveys.models import Margin
-from surveys.results.representation import representation_of
+from surveys.results.representation import counted_as_told, representation_of
+from surveys.table import Label, Row, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,20 @@ def test_a_margin_that_lacks_a_category_is_not_used(survey, margin, two_groups, 
     release_now()
     Margin.objects.update(numbers={"young": 300})
     assert representation_of(survey) == []
+
+
+def test_categories_that_were_merged_are_one_group_of_the_population(survey, margin):
+    def row(key: str, base: int | None, of: tuple[str, ...] = ()) -> Row:
+        return Row(label=Label(key=key, text=key), base=base, cells=(), of=of)
+
+    margin.numbers = {"young": 300, "middle": 500, "old": 150, "oldest": 50}
+    labels = [Label(key=key, text=key) for key in margin.numbers]
+    rows = (row("young", 100), row("middle", None), row("old+oldest", 90, of=("old", "oldest")))
+    table = Table(question=labels[0], answers=(), rows=rows, breakdown=labels[0])
+    numbers = {label.key: number for label, number in counted_as_told(table, labels, margin).items()}
+    assert numbers == {"young": 300, "middle": 500, "old+oldest": 200}
+    fewer = {label.key: number for label, number in counted_as_told(table, labels[:3], margin).items()}
+    assert fewer == {"young": 300, "middle": 500, "old": 150}  # the row counts people of whom the margin is silent
 
 
 def test_the_admin_says_shows_and_lists_it(admin_client, survey, margin, two_groups, release_now):

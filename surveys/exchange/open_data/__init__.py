@@ -1,0 +1,1 @@
+"""What of the Centre's copy anybody may take along: a catalogue, and cells, measures and releases as JSON."""
