@@ -1,8 +1,9 @@
 """Which releases ask a measure in the same way, so that they may stand side by side, and why the others may not."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,24 @@ from surveys.models.gathered_release import MIXED
 
 INTERVIEWER = "interviewer"
 SELF_COMPLETED = "self-completed"
+
+
+class Put(NamedTuple):
+    """How a release put a measure: fields of GatheredMeasure."""
+
+    version: int
+    fingerprint: str
+    of_everyone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ours:
+    """What a release is held against: the Centre's version, its words by their fingerprints, and the usual way."""
+
+    version: int
+    words: frozenset[str]
+    words_of_groups: frozenset[str]
+    way: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +66,50 @@ def cite(row: GatheredRelease) -> Cited:
 
 def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Comparable:
     """Of the regions and areas that are asked for, the releases that ask the measure as the Centre has it."""
-    rows = {row.pk: row for row in asking(measure.code, query)}
-    asked = asked_as(measure, rows)
-    split = asked_as(breakdown, rows) if breakdown else {}
-    usual = usual_mode(rows.values())
-    reasons = {
-        pk: reason_against(row, asked.get(pk), split.get(pk), measure, breakdown, usual) for pk, row in rows.items()
-    }
+    put = put_by([measure.code, *([breakdown.code] if breakdown else [])])
+    return told_apart(measure, breakdown, put, asking(put[measure.code], query))
+
+
+def comparable_each(measures: Sequence[Measure]) -> dict[str, Comparable]:
+    """The same for each of many measures, by its code, for everyone in all areas, with one read for them all."""
+    put = put_by([measure.code for measure in measures])
+    releases = asking({pk for by_release in put.values() for pk in by_release}, Query())
+    return {measure.code: told_apart(measure, None, put, releases) for measure in measures}
+
+
+def put_by(codes: Iterable[str]) -> dict[str, dict[int, Put]]:
+    """How releases put these measures, by code and the id of the release."""
+    found: dict[str, dict[int, Put]] = {code: {} for code in codes}
+    rows = GatheredMeasure.objects.filter(measure__in=list(found)).order_by()
+    for code, release, *put in rows.values_list("measure", "release", *Put._fields):
+        found[code][release] = Put(*put)
+    return found
+
+
+def asking(releases: Iterable[int], query: Query) -> list[GatheredRelease]:
+    """Those that are asked for, in the order of their areas' names."""
+    rows = GatheredRelease.objects.filter(pk__in=list(releases)).defer("representation")
+    if query.region:
+        rows = rows.filter(region=query.region)
+    return list(rows.filter(area__in=query.areas) if query.areas else rows)
+
+
+def told_apart(
+    measure: Measure,
+    breakdown: Measure | None,
+    put: Mapping[str, Mapping[int, Put]],
+    releases: Iterable[GatheredRelease],
+) -> Comparable:
+    own = put[measure.code]
+    rows = {row.pk: row for row in releases if row.pk in own}
+    split = put[breakdown.code] if breakdown else {}
+    ours = Ours(
+        version=measure.version,
+        words=fingerprints(measure),
+        words_of_groups=fingerprints(breakdown) if breakdown else frozenset(),
+        way=usual_mode(rows.values()),
+    )
+    reasons = {pk: reason_against(row, own[pk], split.get(pk), ours) for pk, row in rows.items()}
     kept = {pk: row for pk, row in rows.items() if not reasons[pk]}
     inside = {row.area for row in kept.values()}
     left = {row.area: LeftOut(area=row.area, area_name=row.area_name, reason=reasons[pk]) for pk, row in rows.items()}
@@ -65,48 +121,26 @@ def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Com
     )
 
 
-def asking(measure: str, query: Query) -> Iterable[GatheredRelease]:
-    releases = GatheredRelease.objects.filter(measures__measure=measure).defer("representation")
-    if query.region:
-        releases = releases.filter(region=query.region)
-    return releases.filter(area__in=query.areas) if query.areas else releases
-
-
-def asked_as(measure: Measure, rows: Iterable[int]) -> dict[int, GatheredMeasure]:
-    found = GatheredMeasure.objects.filter(measure=measure.code)
-    wanted = set(rows)
-    return {one.release_id: one for one in found if one.release_id in wanted}
-
-
-def fingerprints(measure: Measure) -> set[str]:
+def fingerprints(measure: Measure) -> frozenset[str]:
     """Of the Centre's own words, in each language that the measure has."""
     languages = ["", *measure.translations]
-    return {measure.in_language(language).counted.fingerprint for language in languages}
+    return frozenset(measure.in_language(language).counted.fingerprint for language in languages)
 
 
-def reason_against(
-    row: GatheredRelease,
-    asked: GatheredMeasure | None,
-    split: GatheredMeasure | None,
-    measure: Measure,
-    breakdown: Measure | None,
-    usual: str,
-) -> str:
+def reason_against(row: GatheredRelease, put: Put, split: Put | None, ours: Ours) -> str:
     """In words, or "" where nothing is against it. An area that never split by the breakdown leaves nothing out."""
-    if asked is None:
-        return _("It did not ask this question.")
-    if asked.version != measure.version:
+    if put.version != ours.version:
         return _("It asked version %(own)d of this question, the Centre's is %(ours)d.") % {
-            "own": asked.version,
-            "ours": measure.version,
+            "own": put.version,
+            "ours": ours.version,
         }
-    if asked.fingerprint not in fingerprints(measure):
+    if put.fingerprint not in ours.words:
         return _("It asked this question in other words.")
-    if not asked.of_everyone:
+    if not put.of_everyone:
         return _("It asked this question of some people only.")
-    if breakdown and split and split.fingerprint not in fingerprints(breakdown):
+    if split and split.fingerprint not in ours.words_of_groups:
         return _("It asked about the groups in other words.")
-    if way(row) and way(row) != usual:
+    if way(row) and way(row) != ours.way:
         return _("Most of its answers were given in another way: %(way)s.") % {"way": row.mode_in_words.lower()}
     return ""
 
