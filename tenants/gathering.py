@@ -8,12 +8,13 @@ from django.dispatch import receiver
 from surveys.comparison.folding import fold
 from surveys.comparison.sending import sent
 from surveys.models import GatheredRelease, Release
-from surveys.signals import released
+from surveys.signals import released, retracted
 from tenants.models import PilotArea
 from tenants.scope import Outcome, area_named, each_area, in_area
 
 
 @receiver(released)
+@receiver(retracted)
 def gather_after_commit(sender: type[Release], release: Release, **kwargs: Any) -> None:
     """By the queue, so that a release never waits for the Centre."""
     from tenants.tasks import gather_area

@@ -23,6 +23,7 @@ from surveys.comparison.words import (
     with_interval,
 )
 from surveys.comparison.words import people as in_people
+from surveys.table import Label
 
 COLUMNS = (
     *ABOUT,
@@ -69,7 +70,7 @@ def one_group(comparison: Comparison, part: Shown) -> Grid:
     """With the estimate drawn towards the average, and at its end the average and what another area may expect."""
     group = comparison.groups[0]
     rows = [
-        (area_name(area), in_cell(one), people(one), drawn(one))
+        (named(comparison, area), in_cell(one), people(one), drawn(one))
         for area in (ALL_AREAS, *part.areas)
         for one in [comparison.at(area, group)]
     ]
@@ -85,7 +86,7 @@ def many_groups(comparison: Comparison, part: Shown) -> Grid:
         caption=caption_of(comparison),
         head=(_("Area"), *(everyone(group) for group in comparison.groups)),
         rows=tuple(
-            (area_name(area), *(in_cell(comparison.at(area, group)) for group in comparison.groups))
+            (named(comparison, area), *(in_cell(comparison.at(area, group)) for group in comparison.groups))
             for area in (ALL_AREAS, *part.areas)
         ),
     )
@@ -142,12 +143,23 @@ def dots(comparison: Comparison, part: Shown) -> Iterator[dict[str, Any]]:
                 "low": estimate.low,
                 "high": estimate.high,
                 "overall": area == ALL_AREAS,
+                "note": marked(comparison, area),
             }
             if one and area == ALL_AREAS and average:
                 told["another"] = list(average.another)
             if one and area != ALL_AREAS:
                 told["shrunken"] = estimate.shrunken
             yield told
+
+
+def marked(comparison: Comparison, area: Label) -> str:
+    """What stands below the name of the area that the address picks out."""
+    return _("the area you chose") if area.key and area.key == comparison.asked.query.area else ""
+
+
+def named(comparison: Comparison, area: Label) -> str:
+    mark = marked(comparison, area)
+    return f"{area_name(area)} ({mark})" if mark else area_name(area)
 
 
 def long_row(comparison: Comparison, area: Any, group: Any, wave: Any) -> tuple[Any, ...]:

@@ -34,8 +34,12 @@ def sent() -> list[Sent]:
     Where several surveys ask the same measure, by the same breakdown in the same wave, the cells of the one that was
     released last go. A measure under a licence of the area's own is not shared.
     """
-    histories = [list(survey.releases.order_by("number")) for survey in sources().public().order_by("pk")]
-    newest = {releases[-1].pk: shared_tables(releases[-1]) for releases in histories if releases}
+    histories = [
+        list(survey.releases.select_related("retraction").order_by("number"))
+        for survey in sources().public().order_by("pk")
+    ]
+    standing = [[release for release in releases if release.stands] for releases in histories]
+    newest = {releases[-1].pk: shared_tables(releases[-1]) for releases in standing if releases}
     chosen = latest({release.pk: release for releases in histories for release in releases}, newest)
     return [
         whole(release, [table for place, table in newest[release.pk].items() if chosen[place] == release.pk])
@@ -108,6 +112,7 @@ def about(release: Release) -> dict[str, Any]:
         "address": f"{address}results/{release.number}/" if address else "",
         "policy_version": release.policy_version,
         "digest": release.digest,
+        **({} if release.stands else {"retracted_on": release.retraction.on, "why_retracted": release.retraction.why}),
     }
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0003_results"),
+        ("surveys", "0004_retraction"),
     ]
 
     operations = [

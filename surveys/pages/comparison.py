@@ -116,7 +116,8 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "views": views_of(query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
-        "pages": pages_of(request, query, made),
+        "pages": pages_of(query, made),
+        "questions": questions_of(made) if query.view == "profile" else [],
         "published": query.measure in published_measures(),
     }
     return respond(request, "figure_page", context)
@@ -166,10 +167,16 @@ def forms_of(made: Figure) -> list[tuple[str, str]]:
     return [(form, words[form]) for form in FORMS if made.chart or not form.startswith("chart")]
 
 
-def pages_of(request: HttpRequest, query: Query, made: Figure) -> list[tuple[int, str]]:
+def pages_of(query: Query, made: Figure) -> list[tuple[int, str]]:
     """Number and address of each page of areas; [] when there is one."""
     numbers = range(1, made.pages + 1)
     return [(number, f"?{replace(query, page=number).parameters}") for number in numbers] if made.pages > 1 else []
+
+
+def questions_of(made: Figure) -> list[tuple[str, str]]:
+    """Code and words of the questions in a profile, each of which has a page on which the area is picked out."""
+    codes = list(dict.fromkeys(str(row[0]) for row in made.rows))
+    return [(one.code, one.title) for one in Measure.objects.filter(code__in=codes)]
 
 
 def file_name(made: Figure) -> str:

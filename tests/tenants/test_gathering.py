@@ -17,10 +17,13 @@ from surveys.models import (
     Response,
     SurveyPage,
 )
+from surveys.retracting import retract
 from surveys.table import Cell, Label, Row, Table
 from tenants.gathering import gather, gather_all
 from tenants.regathering import copy_of, is_true_copy, rebuild
 from tenants.scope import in_area
+
+AT = datetime.datetime(2026, 11, 2, 12, tzinfo=datetime.UTC)
 
 
 def publish(count: int, number: int = 1, on: datetime.date = datetime.date(2026, 9, 1)) -> Release:
@@ -95,6 +98,35 @@ def test_the_centre_knows_every_release_and_has_the_cells_of_the_newest(centre, 
             (2, "Test", f"{address}2/", 40),
             (2, "Test", f"{address}2/", 65),
         ]
+
+
+def test_a_retracted_release_is_retracted_at_the_centre_and_the_next_one_replaces_it(
+    centre, north, mood, work_queue, django_capture_on_commit_callbacks
+):
+    with in_area(north):
+        publish(60, number=1)
+        wrong = publish(65, number=2)
+    gather(north)
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 65)]
+    with in_area(north), django_capture_on_commit_callbacks(execute=True):
+        retract(wrong, by="lead", at=AT, why="Two columns were swapped.")
+    work_queue()
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 60)]
+    with in_area(centre):
+        told = GatheredRelease.objects.order_by("number").values_list("number", "retracted_on", "why_retracted")
+        assert list(told) == [(1, None, ""), (2, AT.date(), "Two columns were swapped.")]
+    with in_area(north):
+        publish(70, number=3)
+    gather(north)
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 70)]
+
+
+def test_an_area_whose_releases_are_all_retracted_has_no_cells(centre, north, mood):
+    with in_area(north):
+        retract(publish(60), by="lead", at=AT, why="A mistake.")
+    gather(north)
+    assert at_the_centre(centre) == []
+    assert is_true_copy(north)
 
 
 def test_gathering_again_writes_nothing(centre, north, mood):
