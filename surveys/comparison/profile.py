@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -36,7 +36,8 @@ COLUMNS = (
 BETTER_WHEN_LOWER, BETTER_WHEN_HIGHER = Measure.Polarity.HIGHER_IS_WORSE, Measure.Polarity.HIGHER_IS_BETTER
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True)
+class Said:
     """Of one area's cell: the id of its release, its area, and its rounded numbers."""
 
     release: int
@@ -140,9 +141,10 @@ def cells_by(measures: Sequence[Measure], wave: Label) -> dict[str, list[Said]]:
         measure__in=list(answers), breakdown="", answer__in=set(answers.values()), wave=wave.key
     )
     found: dict[str, list[Said]] = {code: [] for code in answers}
-    for code, answer, *figures in cells.order_by().values_list("measure", "answer", *Said._fields):
+    rows = cells.order_by().values_list("measure", "answer", "release_id", "area", "count", "base")
+    for code, answer, release, area, count, base in rows:
         if answer == answers[code]:
-            found[code].append(Said(*figures))
+            found[code].append(Said(release, area, count, base))
     return found
 
 

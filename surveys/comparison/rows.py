@@ -21,7 +21,7 @@ def write_rows(
         model._default_manager.bulk_create(made, batch_size=AT_A_TIME)
         return
     known = {field.name: field for field in model._meta.concrete_fields}
-    names = ", ".join(connection.ops.quote_name(known[name].column) for name in (*same, *fields))
+    names = ", ".join(connection.ops.quote_name(known[name].column or name) for name in (*same, *fields))
     first = [value.pk if isinstance(value, models.Model) else value for value in same.values()]
     statement = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({names}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -104,3 +104,20 @@ def without_indexes() -> Iterator[None]:
             cursor.execute(f'ALTER TABLE "{TABLE}" ADD CONSTRAINT "{name}" {definition}')
         for _name, definition in indexes:
             cursor.execute(definition)
+
+
+def contents() -> str:
+    """What there is, counted: rows of all answers, those of the answer that comparisons look at, hidden ones."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE answer = %s),"
+            " count(*) FILTER (WHERE answer = %s AND wave <> ''),"
+            f' count(*) FILTER (WHERE "count" IS NULL), pg_total_relation_size(%s) FROM "{TABLE}"',
+            [ANSWERS[0], ANSWERS[0], TABLE],
+        )
+        rows, looked_at, in_waves, hidden, size = cursor.fetchone()
+    return (
+        f"{AREAS} areas, {MEASURES} measures, 30 groups, {WAVES} waves and all of them together:\n{rows:,} cells of "
+        f"two answers, {looked_at:,} of the one that is compared ({in_waves:,} of them in a wave), {hidden:,} hidden; "
+        f"{size / 2**30:.1f} GiB with indexes"
+    )
