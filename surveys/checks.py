@@ -64,6 +64,14 @@ def check_data_licence(**kwargs: Any) -> list[Error]:
 
 
 @register
+def check_round_ups_asked_per_hour(**kwargs: Any) -> list[Error]:
+    most = conf.round_ups_asked_per_hour()
+    if isinstance(most, bool) or not isinstance(most, int) or most < 1:
+        return [Error("SURVEYS_ROUND_UPS_ASKED_PER_HOUR must be a whole number above 0.", id="surveys.E042")]
+    return []
+
+
+@register
 def check_requests_are_not_atomic(**kwargs: Any) -> list[Error]:
     """In one transaction for the whole request, an invitation code and the answers begun with it could be joined."""
     if any(database.get("ATOMIC_REQUESTS") for database in settings.DATABASES.values()):

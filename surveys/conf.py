@@ -72,6 +72,11 @@ def altcha() -> bool:
     return getattr(settings, "SURVEYS_ALTCHA", False)
 
 
+def round_ups_asked_per_hour() -> int:
+    """How many people may ask for the round-up in an hour: each is sent a mail, wanted or not."""
+    return getattr(settings, "SURVEYS_ROUND_UPS_ASKED_PER_HOUR", 60)
+
+
 def extra_kinds() -> list[str]:
     """Dotted paths of kinds of question that other apps bring, read once when the kinds are first listed."""
     return getattr(settings, "SURVEYS_KINDS", [])

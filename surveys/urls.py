@@ -1,6 +1,7 @@
 """The comparison's addresses, for the Centre's site."""
 
-from surveys.pages.addresses import APP, patterns
+from surveys.pages.addresses import patterns
+from surveys.pages.comparison import PUBLIC
 
-app_name = APP
+app_name = PUBLIC
 urlpatterns = patterns()

@@ -33,6 +33,7 @@ from surveys.admin import (
     own_words,
     representation,
     retraction,
+    subscribers,
     templates,
     two_way,
 )
@@ -119,6 +120,9 @@ def register_log_actions(actions: Any) -> None:
     )
     actions.register_action("surveys.release", _("Release results"), _("Results were released"))
     actions.register_action("surveys.retract")(history.RetractFormatter)
+    actions.register_action("surveys.add_subscriber", _("Add a subscriber"), _("A subscriber was asked to confirm"))
+    actions.register_action("surveys.remove_subscriber", _("Remove a subscriber"), _("A subscriber was removed"))
+    actions.register_action("surveys.send_round_ups", _("Send the round-up"), _("The round-up was sent"))
 
 
 @hooks.register("register_admin_urls")
@@ -162,6 +166,11 @@ hooks.register("register_admin_urls", lambda: answers.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: answers.menu_item)
 hooks.register("register_reports_menu_item", lambda: answers.register_item)
 hooks.register("register_permissions", answers.permissions)
+
+
+hooks.register("register_admin_urls", lambda: subscribers.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: subscribers.menu_item)
+hooks.register("register_permissions", subscribers.permissions)
 
 
 @hooks.register("register_admin_urls")

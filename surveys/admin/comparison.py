@@ -13,7 +13,8 @@ from wagtail.admin.menu import MenuItem
 
 from surveys.comparison.publishing import publish_comparison, take_off_comparison
 from surveys.models import Measure
-from surveys.pages.addresses import APP, patterns
+from surveys.pages.addresses import patterns
+from surveys.pages.comparison import ADMIN
 
 SEE, PUBLISH, TAKE_OFF = (
     f"surveys.{name}" for name in ("view_gatheredcell", "add_publishedcomparison", "delete_publishedcomparison")
@@ -61,5 +62,5 @@ menu_item = ComparisonMenuItem(
 urlpatterns = [
     path("comparison/publish/<slug:code>/", publish, name="surveys_publish_comparison"),
     path("comparison/take-off/<slug:code>/", take_off, name="surveys_take_off_comparison"),
-    path("comparison/", include((patterns(), APP), namespace="comparison_admin")),
+    path("comparison/", include((patterns(), ADMIN))),
 ]

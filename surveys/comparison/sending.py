@@ -100,7 +100,7 @@ def whole(release: Release, tables: Sequence[Table]) -> Sent:
 
 def about(release: Release) -> dict[str, Any]:
     survey = release.survey
-    address = survey.full_url
+    address = survey.full_url if survey.live else ""  # an unpublished survey's results are nowhere to be read
     return {
         "survey": str(survey.translation_key),
         "survey_title": survey.title,

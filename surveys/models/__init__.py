@@ -11,6 +11,7 @@ from surveys.models.help_line import HelpLine
 from surveys.models.invitation_code import InvitationCode
 from surveys.models.margins import Margin
 from surveys.models.measure import LocalMeasure, Measure
+from surveys.models.noted_release import NotedRelease
 from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
 from surveys.models.published_comparison import PublishedComparison
@@ -20,6 +21,7 @@ from surveys.models.release import Release, ReleasedTable
 from surveys.models.release_attempt import ReleaseAttempt
 from surveys.models.response import Response
 from surveys.models.retraction import Retraction
+from surveys.models.subscriber import Subscriber
 from surveys.models.survey import SurveyPage
 from surveys.models.tally import Tally
 from surveys.models.template import SurveyTemplate
@@ -43,6 +45,7 @@ __all__ = [
     "LocalMeasure",
     "Margin",
     "Measure",
+    "NotedRelease",
     "PageCount",
     "PostcodeTable",
     "PublishedComparison",
@@ -53,6 +56,7 @@ __all__ = [
     "ReleasedTable",
     "Response",
     "Retraction",
+    "Subscriber",
     "SurveyPage",
     "SurveyTemplate",
     "SurveyTranslation",

@@ -7,8 +7,6 @@ from django.urls import URLPattern, path
 from surveys.comparison.query import MEASURE_VIEWS
 from surveys.pages import comparison
 
-APP = "comparison"
-
 
 def addresses(route: str, name: str, **known: Any) -> list[URLPattern]:
     """Of one view: its page, and its figure in each form that it can be taken away in."""

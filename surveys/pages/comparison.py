@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from surveys.models import GatheredCell, GatheredRelease, Measure
 from surveys.pages.filters import areas_to_choose, filters_of
 from surveys.results.method import all_methods
 
-ADMIN = "comparison_admin"
+PUBLIC, ADMIN = "comparison", "comparison_admin"  # the namespaces of the addresses
 SEE = "surveys.view_gatheredcell"
 A_WHILE = "max-age=300"
 NAMES = {
@@ -56,6 +57,7 @@ def respond(request: HttpRequest, template: str, context: dict[str, Any], status
     frame = {
         "base": f"surveys/comparison/{place}_base.html",
         "in_admin": place == "admin",
+        "space": ADMIN if place == "admin" else PUBLIC,
         "header_title": context["title"],
         "header_icon": "view",
     }
@@ -113,7 +115,7 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "filters": (filters := filters_of(query, made)),
         "chosen": [one.chosen_words for one in filters if one.chosen_words],
         "areas": areas_to_choose() if query.view in MEASURE_VIEWS else [],
-        "views": views_of(query) if query.view in MEASURE_VIEWS else [],
+        "views": views_of(request, query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
         "pages": pages_of(query, made),
@@ -146,13 +148,15 @@ def figure_for(request: HttpRequest, query: Query) -> Figure:
     return figure(query, only=only)
 
 
-def views_of(query: Query) -> list[tuple[str, str, str]]:
-    """Name, words and parameters of each view of the measure, for the same answer, groups and places."""
+def views_of(request: HttpRequest, query: Query) -> list[tuple[str, str, str]]:
+    """Name, words and address of each view of the measure, for the same answer, groups and places."""
+    space = ADMIN if in_admin(request) else PUBLIC
     kept = {name: value for name, value in query.as_dict().items() if name in ("answer", "by", "region", "areas")}
     found = []
     for name in MEASURE_VIEWS:
         told = Query.read(kept, view=name, measure=query.measure)
-        found.append((name, str(NAMES[name]), told.parameters))
+        address = reverse(f"{space}:{name}", args=[query.measure])
+        found.append((name, str(NAMES[name]), f"{address}?{told.parameters}" if told.parameters else address))
     return found
 
 

@@ -21,7 +21,7 @@ from surveys.exchange.open_data.openapi import example_of
 from surveys.models import GatheredRelease
 from surveys.pages.open_data_api import LISTINGS, api_address
 
-AREAS_PER_PAGE = 20
+AREAS_PER_PAGE = 10
 LONGEST_SEARCH = 100
 
 

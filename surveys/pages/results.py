@@ -102,7 +102,8 @@ def numbered(page: SurveyPage, number: str) -> Release:
 
 
 def is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 9
+    """Written as addresses write it: 01 would be a second address of the same."""
+    return text.isascii() and text.isdecimal() and len(text) < 9 and text == str(int(text))
 
 
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What an area's groups may do with this app's tables: leads look after their team, the measures that the area
-holds a licence for, its postcodes and population, and who took answers out; Centre staff after the registers and what
-is shared with every area."""
+holds a licence for, its postcodes and population, and who took answers out; Centre staff after the registers, what is
+shared with every area, and the list of the round-up."""
 
 from django.contrib.auth.models import Group, Permission
 
@@ -16,13 +16,14 @@ SHARED = [
     for model in ("wave", "measure", "surveytemplate", "helpline")
     for action in ("view", "add", "change", "delete")
 ]
+SUBSCRIBERS = [f"surveys.{action}_subscriber" for action in ("view", "add", "delete")]
 THEIR_OWN = [
     f"surveys.{action}_{model}"
     for model in ("localmeasure", "postcodetable", "margin")
     for action in ("view", "add", "change", "delete")
 ]
 WATCHED = ["surveys.view_answersexport"]
-POWERS = {"Area leads": [*TEAM, *THEIR_OWN, *WATCHED], "Centre staff": [*TEAM, *REGISTERS, *SHARED]}
+POWERS = {"Area leads": [*TEAM, *THEIR_OWN, *WATCHED], "Centre staff": [*TEAM, *REGISTERS, *SHARED, *SUBSCRIBERS]}
 
 
 def give_powers() -> None:

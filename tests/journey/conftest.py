@@ -131,8 +131,11 @@ def no_errors_on_the_server() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def shared(committed) -> Iterator[None]:
-    """What the Centre sets for everybody: a wave and two measures."""
-    from surveys.models import Measure, Wave
+    """What the Centre sets for everybody: a wave and two measures, of which one is compared in public."""
+    from django.utils import timezone
+
+    from surveys.comparison.publishing import publish_comparison
+    from surveys.models import Measure, PublishedComparison, Wave
     from tenants.scope import each_area, in_area
 
     def options(**texts: str) -> list[dict[str, str]]:
@@ -153,9 +156,11 @@ def shared(committed) -> Iterator[None]:
             text="Do you live alone?",
             options=options(alone="I live alone", together="I live with others"),
         )
+        publish_comparison(Measure.objects.get(code=CODES[0]), by="tests", at=timezone.now())
     yield
 
     def forget(area: object) -> None:
+        PublishedComparison.objects.filter(measure__in=CODES).delete()
         Measure.objects.filter(code__in=CODES).delete()
         Wave.objects.filter(code="journey").delete()
 
@@ -167,7 +172,7 @@ def new_area(server, shared) -> Iterator[Callable]:
     """`new_area("Riverside")` makes an area at riverside.localhost; it goes, and what the Centre gathered of it."""
     from django.utils import timezone
 
-    from surveys.models import GatheredCell
+    from surveys.models import GatheredRelease
     from tenants.models import AuditEvent
     from tenants.provisioning import create_area
     from tenants.scope import in_area, in_registry
@@ -190,7 +195,7 @@ def new_area(server, shared) -> Iterator[Callable]:
     yield make
     for area in made:
         with in_area(the_centre()):
-            GatheredCell.objects.filter(area=area.schema_name).delete()
+            GatheredRelease.objects.filter(area=area.schema_name).delete()
         with in_registry():
             AuditEvent.objects.filter(schema_name=area.schema_name).delete()
             area.delete(force_drop=True)
@@ -329,8 +334,8 @@ def released(committed) -> Callable:
 
     def publish(area) -> None:
         with in_area(area):
-            outcome = release(survey_of(), by="tests", at=timezone.now())
-        assert gather(area, outcome.release) > 0
+            release(survey_of(), by="tests", at=timezone.now())
+        assert gather(area) > 0
 
     return publish
 

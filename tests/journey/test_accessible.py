@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import nullcontext
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,6 +36,13 @@ def pages(page: Page, site: str, centre: str) -> Iterator[str]:
         "measures": centre + "comparison/",
         "comparison": centre + "comparison/journey-happiness/",
         "comparison of groups": centre + "comparison/journey-happiness/?by=journey-group",
+        "gaps": centre + "comparison/journey-happiness/gaps/",
+        "trend": centre + "comparison/journey-happiness/trend/",
+        "nothing for a funnel": centre + "comparison/journey-happiness/funnel/",
+        "profile": centre + f"comparison/areas/{urlsplit(site).hostname.partition('.')[0]}/",
+        "coverage": centre + "comparison/coverage/",
+        "methods": centre + "comparison/methods/",
+        "no such measure": centre + "comparison/nothing/",
         "start": survey,
     }.items():
         page.goto(address)

@@ -1,4 +1,4 @@
-"""Urls of the plain project: the admin, the open data, and everything else to Wagtail's pages."""
+"""Urls of the plain project: the admin, the app's own addresses, and everything else to Wagtail's pages."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -11,6 +11,7 @@ urlpatterns = [
     path("comparison/", include("surveys.urls")),
     path("data/", include("surveys.data_urls")),
     path("data/", include("surveys.data_api_urls")),
+    path("round-up/", include("surveys.round_up_urls")),
     path("", include(wagtail_urls)),
 ]
 

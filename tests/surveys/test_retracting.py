@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
-from surveys.models import Release, ReleasedTable, Response, Retraction, Tally
+from surveys.models import Margin, Release, ReleasedTable, Response, Retraction, Tally, Wave
 from surveys.models.frozen import FrozenError
+from surveys.models.margins import margin_key
 from surveys.releasing import earlier_tables, release
 from surveys.results.representation import representation_of
 from surveys.retracting import retract
@@ -184,12 +185,28 @@ def test_a_mended_name_is_in_the_re_release_and_the_retracted_one_keeps_the_wron
     assert [tables(made)[slug].wave.text for made in (first, second)] == ["Autumn 2026", "Spring 2027"]
 
 
+def test_a_mended_spelling_is_in_the_re_release(survey, body, answered, release_now, release_again, take_back):
+    asked = next(block for block in body[0]["value"]["questions"] if block["id"] == "q-help")
+
+    def publish_spelt(text: str) -> None:
+        asked["value"]["options"][0]["value"] = text
+        survey.body = survey._meta.get_field("body").to_python(body)
+        survey.save_revision().publish()
+        survey.refresh_from_db()
+
+    publish_spelt("Frends")
+    answered(40, **{"q-help": ["friends"]})
+    first = release_now().release
+    publish_spelt("Friends")
+    take_back(first)
+    made = (first, release_again().release)
+    assert [tables(one)["q-help"].answers[0].text for one in made] == ["Frends", "Friends"]
+
+
 def test_a_table_of_a_release_that_stands_is_still_repeated(
     two_groups, answered, wave, survey, release_now, release_again, take_back
 ):
     """Its wave had nobody new, and what was said of it in the first release is not what was retracted."""
-    from surveys.models import Wave
-
     first = release_now().release
     start = datetime.date(2027, 3, 1)
     survey.wave = Wave.objects.create(code="spring-2027", name="Spring 2027", starts=start, ends=start)
@@ -226,9 +243,6 @@ def test_a_re_release_can_be_retracted_as_well(survey, two_groups, release_now, 
 
 
 def test_a_retracted_release_says_nothing_of_the_sample(survey, two_groups, release_now, release_again, take_back):
-    from surveys.models import Margin
-    from surveys.models.margins import margin_key
-
     question = survey.current_version.questions.breakdowns()[0]
     Margin.objects.create(
         question=margin_key(question), wording="x", source="Census", year=2021, numbers={"young": 500, "old": 500}

@@ -6,9 +6,9 @@ import io
 import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
+from surveys.comparison.cells import fold, released_cells
 
 from surveys.answering.submit import submit, submit_many
-from surveys.comparison.cells import fold, released_cells
 from surveys.exchange.csv import table_rows, write_csv
 from surveys.models import GatheredCell, Response
 from surveys.releasing import release

@@ -1,4 +1,4 @@
-"""The addresses of the Centre's site: an area's, the comparison and open data; those for programs have no language."""
+"""The addresses of the Centre's site: an area's, the comparison, the open data (for programs too) and the round-up."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -13,6 +13,7 @@ urlpatterns = [
     *i18n_patterns(
         path("comparison/", include("surveys.urls")),
         path("data/", include("surveys.data_urls")),
+        path("round-up/", include("surveys.round_up_urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

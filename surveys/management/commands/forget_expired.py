@@ -1,4 +1,4 @@
-"""Delete what has been kept for long enough: half-finished answers, and answers in people's own words."""
+"""Delete what was kept for long enough: half-finished answers, own words, and subscribers who never confirmed."""
 
 from typing import Any
 
@@ -6,13 +6,15 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from surveys.models import Draft, FreeText
+from surveys.round_up.subscribing import forget_unconfirmed
 
 
 class Command(BaseCommand):
-    help = "Delete expired drafts and free texts. Run it once a day."
+    help = "Delete expired drafts, free texts and unconfirmed subscribers. Run it once a day."
 
     def handle(self, **options: Any) -> None:
         today = timezone.localdate()
         drafts, _of_what = Draft.objects.filter(expires_on__lt=today).delete()
         texts, _of_what = FreeText.objects.filter(delete_after__lt=today).delete()
-        self.stdout.write(f"Deleted {drafts} drafts and {texts} free texts.")
+        subscribers = forget_unconfirmed(at=timezone.now())
+        self.stdout.write(f"Deleted {drafts} drafts, {texts} free texts and {subscribers} unconfirmed subscribers.")

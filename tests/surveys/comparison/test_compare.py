@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-
 from surveys.comparison.cells import fold, released_cells
+
 from surveys.comparison.compare import ALL_AREAS, compare
 from surveys.comparison.words import comparison_finding, in_digits
 from surveys.models import GatheredCell

@@ -6,6 +6,7 @@ import pytest
 from surveys.disclosure.attacker import Fact, intervals
 from surveys.disclosure.audit import audit
 from surveys.disclosure.knowledge import Batch, Figure, Summed, knowledge
+from surveys.disclosure.merging import together
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.suppression import hide, protect
 from surveys.table import Table
@@ -72,6 +73,28 @@ def test_those_who_did_not_choose_the_answer_of_nearly_everybody_are_attacked(ex
     table = exact({"all": [11, 1, 0]})
     findings = audit([Summed(table=careless(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
     assert ("a0", False, 0, 2) in [(at.secret.answer_key, at.secret.chosen, at.low, at.high) for at in findings]
+
+
+def test_the_small_count_of_a_merged_row_is_attacked_though_its_categories_could_be_anything(exact: Exact) -> None:
+    everyone = exact({"all": [100, 20]})
+    by_age = exact({"young": [30, 4], "middle": [30, 5], "old": [40, 11]}, breakdown="age")
+    young, middle, old = by_age.rows
+    told = by_age.with_rows((together(young, middle), old), protected=False)
+    published = [Summed(table=protect(table), batches=("1",)) for table in (everyone, told)]
+    findings = audit(published, batches=[Batch(key="1", tables=(everyone, by_age))])
+    assert [(each.secret.row_key, each.secret.answer_key, each.low, each.high) for each in findings] == [
+        ("young+middle", "a1", 6, 9)
+    ]
+
+
+def test_the_size_of_a_small_group_is_attacked_though_its_answers_could_be_anything(exact: Exact) -> None:
+    everyone = exact({"all": [15, 14]})
+    by_age = exact({"young": [3, 4], "old": [12, 10]}, breakdown="age")
+    published = [Summed(table=protect(table), batches=("1",)) for table in (everyone, by_age)]
+    findings = audit(published, batches=[Batch(key="1", tables=(everyone, by_age))])
+    assert [(each.secret.row_key, each.secret.answer_key, each.low, each.high) for each in findings] == [
+        ("young", None, 6, 9)
+    ]
 
 
 def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:

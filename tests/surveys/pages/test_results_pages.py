@@ -78,6 +78,8 @@ def test_one_wave_alone(client, results, two_groups, release_now):
     [
         "2/",
         "0/",
+        "01/",
+        "1/chart/00/",
         "x/",
         "1/nothing/",
         "1/wave/",

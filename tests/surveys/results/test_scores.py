@@ -1,8 +1,8 @@
 """A set of questions in results: one table of its score, and none of the questions that it is counted from."""
 
 import pytest
-
 from surveys.comparison.cells import fold, released_cells
+
 from surveys.comparison.compare import compare
 from surveys.definition import PREFER_NOT
 from surveys.models import GatheredCell, Measure, Response
