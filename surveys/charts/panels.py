@@ -16,8 +16,8 @@ from surveys.charts.line import (
     top_of,
 )
 from surveys.charts.palette import MARK, QUIET, Look
-from surveys.charts.phrases import NOT_ENOUGH, OVERALL_KEY, PERCENT, Translate
-from surveys.charts.scale import Scale, level_lines
+from surveys.charts.phrases import NOT_ENOUGH, OVERALL_KEY, Translate
+from surveys.charts.scale import Scale, in_percent, level_lines
 
 ACROSS = 2  # more would be too narrow to read on a phone
 STEP = 330  # from one panel to the next
@@ -82,7 +82,7 @@ def draw_panel(
             if point:
                 drawing.mark(x, scale(percent(point)), "o", colour=grey.look.colour, size=5)
     draw_path(drawing, Path(path.series, AREA, path.points), xs, scale, size=9)
-    words = translate(PERCENT).format(percent=round(percent(path.last)))
+    words = in_percent(percent(path.last), translate)
     drawing.text(left + RIGHT + 16, scale(percent(path.last)) + 6, words, size=SMALL, bold=True)
     draw_ends_of_time(drawing, xs, scale.start + 26, waves)
 

@@ -63,7 +63,8 @@ def signed_bounds(figures: Sequence[float]) -> tuple[int, int]:
 
 
 def in_percent(figure: float, translate: Translate) -> str:
-    return translate(PERCENT).format(percent=round(figure))
+    """A half is rounded up, as in the tables beside the charts; round() would go to the even number."""
+    return translate(PERCENT).format(percent=int(figure + 0.5))
 
 
 def with_sign(figure: float, translate: Translate) -> str:

@@ -25,16 +25,6 @@ class Put(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ours:
-    """What a release is held against: the Centre's version, its words by their fingerprints, and the usual way."""
-
-    version: int
-    words: frozenset[str]
-    words_of_groups: frozenset[str]
-    way: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Comparable:
     """releases: by id. left_out: areas whose releases are not among them, each with the reason."""
 
@@ -66,15 +56,17 @@ def cite(row: GatheredRelease) -> Cited:
 
 def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Comparable:
     """Of the regions and areas that are asked for, the releases that ask the measure as the Centre has it."""
-    put = put_by([measure.code, *([breakdown.code] if breakdown else [])])
-    return told_apart(measure, breakdown, put, asking(put[measure.code], query))
+    codes = [measure.code, *([breakdown.code] if breakdown else [])]
+    put = put_by(codes)
+    return told_apart(measure, breakdown, put, words_by(codes), asking(put[measure.code], query))
 
 
 def comparable_each(measures: Sequence[Measure]) -> dict[str, Comparable]:
     """The same for each of many measures, by its code, for everyone in all areas, with one read for them all."""
-    put = put_by([measure.code for measure in measures])
+    codes = [measure.code for measure in measures]
+    put, words = put_by(codes), words_by(codes)
     releases = asking({pk for by_release in put.values() for pk in by_release}, Query())
-    return {measure.code: told_apart(measure, None, put, releases) for measure in measures}
+    return {measure.code: told_apart(measure, None, put, words, releases) for measure in measures}
 
 
 def put_by(codes: Iterable[str]) -> dict[str, dict[int, Put]]:
@@ -98,18 +90,19 @@ def told_apart(
     measure: Measure,
     breakdown: Measure | None,
     put: Mapping[str, Mapping[int, Put]],
+    words: Mapping[str, set[str]],
     releases: Iterable[GatheredRelease],
 ) -> Comparable:
-    own = put[measure.code]
+    """put, words: of the measure and the breakdown at least. releases: those that do not ask it are passed over."""
+    own, split = put[measure.code], put[breakdown.code] if breakdown else {}
     rows = {row.pk: row for row in releases if row.pk in own}
-    split = put[breakdown.code] if breakdown else {}
-    ours = Ours(
-        version=measure.version,
-        words=fingerprints(measure),
-        words_of_groups=fingerprints(breakdown) if breakdown else frozenset(),
-        way=usual_mode(rows.values()),
-    )
-    reasons = {pk: reason_against(row, own[pk], split.get(pk), ours) for pk, row in rows.items()}
+    reasons = {
+        pk: reason_against_words(own[pk], measure.version, words[measure.code])
+        or reason_against_split(split.get(pk), words[breakdown.code] if breakdown else set())
+        for pk in rows
+    }
+    usual = usual_mode(row for pk, row in rows.items() if not reasons[pk])
+    reasons = {pk: reasons[pk] or reason_against_mode(row, usual) for pk, row in rows.items()}
     kept = {pk: row for pk, row in rows.items() if not reasons[pk]}
     inside = {row.area for row in kept.values()}
     left = {row.area: LeftOut(area=row.area, area_name=row.area_name, reason=reasons[pk]) for pk, row in rows.items()}
@@ -121,26 +114,38 @@ def told_apart(
     )
 
 
-def fingerprints(measure: Measure) -> frozenset[str]:
-    """Of the Centre's own words, in each language that the measure has."""
-    languages = ["", *measure.translations]
-    return frozenset(measure.in_language(language).counted.fingerprint for language in languages)
+def words_by(codes: Iterable[str]) -> dict[str, set[str]]:
+    """Fingerprints of the Centre's own words, by code, in each language that the measure has.
+
+    They are read again: a measure at hand may be a copy in the reader's language, which has lost the first words.
+    """
+    return {
+        kept.code: {kept.in_language(language).counted.fingerprint for language in ("", *kept.translations)}
+        for kept in Measure.objects.filter(code__in=list(codes))
+    }
 
 
-def reason_against(row: GatheredRelease, put: Put, split: Put | None, ours: Ours) -> str:
-    """In words, or "" where nothing is against it. An area that never split by the breakdown leaves nothing out."""
-    if put.version != ours.version:
+def reason_against_words(put: Put, version: int, words: set[str]) -> str:
+    """In words, or "" where nothing is against it."""
+    if put.version != version:
         return _("It asked version %(own)d of this question, the Centre's is %(ours)d.") % {
             "own": put.version,
-            "ours": ours.version,
+            "ours": version,
         }
-    if put.fingerprint not in ours.words:
+    if put.fingerprint not in words:
         return _("It asked this question in other words.")
     if not put.of_everyone:
         return _("It asked this question of some people only.")
-    if split and split.fingerprint not in ours.words_of_groups:
-        return _("It asked about the groups in other words.")
-    if way(row) and way(row) != ours.way:
+    return ""
+
+
+def reason_against_split(split: Put | None, words: set[str]) -> str:
+    """An area that never split by the breakdown leaves nothing out."""
+    return _("It asked about the groups in other words.") if split and split.fingerprint not in words else ""
+
+
+def reason_against_mode(row: GatheredRelease, usual: str) -> str:
+    if way(row) and way(row) != usual:
         return _("Most of its answers were given in another way: %(way)s.") % {"way": row.mode_in_words.lower()}
     return ""
 
@@ -154,5 +159,5 @@ def way(row: GatheredRelease) -> str:
 
 def usual_mode(rows: Iterable[GatheredRelease]) -> str:
     """The way in which most areas asked; where as many asked otherwise, the form that people fill in themselves."""
-    ways = Counter(way(row) for row in rows if way(row))
+    ways = Counter(own for _area, own in {(row.area, way(row)) for row in rows} if own)
     return max(ways, key=lambda one: (ways[one], one == SELF_COMPLETED), default="")

@@ -77,11 +77,13 @@ def coverage_figure(query: Query, *, today: datetime.date) -> Figure:
 
 
 def standing(query: Query) -> list[GatheredRelease]:
-    """The releases whose cells are here, by name of area."""
-    releases = GatheredRelease.objects.exclude(copied="").order_by("area_name", "area", "-released_on", "survey")
+    """The releases whose cells are here, by name of area, the newest first."""
+    releases = GatheredRelease.objects.exclude(copied="").order_by("-released_on", "survey")
     if query.region:
         releases = releases.filter(region=query.region)
-    return list(releases.filter(area__in=query.areas) if query.areas else releases)
+    if query.areas:
+        releases = releases.filter(area__in=query.areas)
+    return sorted(releases, key=lambda release: (release.area_name.casefold(), release.area))
 
 
 def measures_by(releases: Sequence[GatheredRelease]) -> dict[int, list[str]]:
@@ -133,7 +135,7 @@ def line(
 
 def look(releases: Sequence[GatheredRelease]) -> str:
     """In words, of the newest release that can say it."""
-    told = next((release for release in releases if release.representation), None)
+    told = next((release for release in releases if can_say(release)), None)
     if told is None:
         return _("not known")
     fewer = fewer_in(told)
@@ -142,9 +144,16 @@ def look(releases: Sequence[GatheredRelease]) -> str:
     return _("fewer than expected: %(groups)s") % {"groups": ", ".join(fewer)}
 
 
+def groups_in(release: GatheredRelease) -> list[dict[str, Any]]:
+    return [group for one in release.representation for group in one["groups"]]
+
+
+def can_say(release: GatheredRelease) -> bool:
+    return any(group["verdict"] != Verdict.TOO_FEW for group in groups_in(release))
+
+
 def fewer_in(release: GatheredRelease) -> list[str]:
-    groups = (group for one in release.representation for group in one["groups"])
-    return [group["text"] for group in groups if group["verdict"] == Verdict.FEWER]
+    return [group["text"] for group in groups_in(release) if group["verdict"] == Verdict.FEWER]
 
 
 def long_row(release: GatheredRelease, measures: dict[int, list[str]]) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """The funnel: which areas stand out once their size, and how much areas usually differ, are allowed for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ class Placed:
 
 
 def funnel_figure(asked: Asked) -> Figure:
-    """Of everyone, or of one group: the first, where none is asked for."""
+    asked = of_one_group(asked)
     comparison = compare(asked)
     known = [one for area in comparison.areas if (one := comparison.at(area, comparison.groups[0])).is_known]
     limits = limits_of(known)
@@ -93,6 +93,13 @@ def funnel_figure(asked: Asked) -> Figure:
         pages=part.pages,
         known=bool(placed),
     )
+
+
+def of_one_group(asked: Asked) -> Asked:
+    """A funnel has room for everyone, or for one group: the first, where none is asked for."""
+    if asked.breakdown is None or asked.query.group:
+        return asked
+    return replace(asked, groups=asked.groups[:1], query=replace(asked.query, group=asked.groups[0].key))
 
 
 def limits_of(known: list[Estimate]) -> Funnel | None:

@@ -71,7 +71,7 @@ class Gap:
 
 def gaps_figure(asked: Asked) -> Figure:
     comparison = compare(replace(asked, groups=asked.breakdown.labels if asked.breakdown else asked.groups))
-    than = asked.than or largest(comparison)
+    than = asked.than or largest(comparison, besides=asked.query.group)
     others = [group for group in asked.groups if group != than]
     gaps = claimed([gap(comparison, area, group, than) for area in comparison.areas for group in others])
     overall = [gap(comparison, ALL_AREAS, group, than) for group in others]
@@ -105,9 +105,10 @@ def gaps_figure(asked: Asked) -> Figure:
     )
 
 
-def largest(comparison: Comparison) -> Label:
+def largest(comparison: Comparison, *, besides: str = "") -> Label:
     """The group with the most people over all areas; the first one while nobody has answered."""
-    return max(comparison.groups, key=lambda group: comparison.at(ALL_AREAS, group).base or 0)
+    others = [group for group in comparison.groups if group.key != besides]
+    return max(others, key=lambda group: comparison.at(ALL_AREAS, group).base or 0)
 
 
 def gap(comparison: Comparison, area: Label, group: Label, than: Label) -> Gap:
@@ -171,23 +172,28 @@ def areas_sentence(group: Label, gaps: Sequence[Gap]) -> str:
     own = [one for one in gaps if one.group == group]
     known = [one for one in own if one.points]
     sides = [sum(1 for one in known if one.is_clear and one.points and sign * one.points[0] > 0) for sign in (1, -1)]
-    words = _("The gap is clear in %(clear)d of %(known)d areas, allowing for so many comparisons.") % {
-        "clear": sum(sides),
-        "known": len(known),
-    }
+    told = []
+    if known:
+        told.append(
+            _("The gap is clear in %(clear)d of %(known)d areas, allowing for so many comparisons.")
+            % {"clear": sum(sides), "known": len(known)}
+        )
     if all(sides):
-        words += " " + _("In %(more)d of them it is the group that says so more often, in %(less)d the other.") % {
-            "more": sides[0],
-            "less": sides[1],
-        }
+        told.append(
+            _("In %(more)d of them it is the group that says so more often, in %(less)d the other.")
+            % {"more": sides[0], "less": sides[1]}
+        )
     missing = len(own) - len(known)
     if missing:
-        words += " " + ngettext(
-            "In %(count)d area there are not enough answers to say.",
-            "In %(count)d areas there are not enough answers to say.",
-            missing,
-        ) % {"count": missing}
-    return words
+        told.append(
+            ngettext(
+                "In %(count)d area there are not enough answers to say.",
+                "In %(count)d areas there are not enough answers to say.",
+                missing,
+            )
+            % {"count": missing}
+        )
+    return " ".join(told)
 
 
 def grid_of(

@@ -1,7 +1,7 @@
 """One area's profile: every measure beside all areas together, in words that the intervals bear."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from surveys.comparison.comparable import Comparable, cite, comparable_each
 from surveys.comparison.compare import ALL_AREAS, Estimate
-from surveys.comparison.figure import Chart, Cited, Figure, Grid, LeftOut
+from surveys.comparison.figure import Chart, Cited, Figure, Grid
 from surveys.comparison.long_form import FIGURES, SHOWN, rounded
 from surveys.comparison.notes import as_of
 from surveys.comparison.query import EVERYONE, NoSuchError, Query, check_places, wave_of
@@ -91,7 +91,12 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
     measures = measures_of(area, only)
     same, cells = comparable_each(measures), cells_by(measures, wave)
     lines = [line(one, area, wave, same[one.code], cells[one.code]) for one in measures]
-    left_out = [left for one in measures for left in same[one.code].left_out if left.area == area.key]
+    left_out = [
+        replace(left, reason=f"“{one.title}”: {left.reason}")
+        for one in measures
+        for left in same[one.code].left_out
+        if left.area == area.key
+    ]
     cited = cited_in(lines)
     finding = finding_of(area, lines)
     return Figure(
@@ -120,7 +125,7 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
         rows=tuple(long_row(one, area, wave) for one in lines),
         methods=("share", "steady", "verdict"),
         cited=cited,
-        left_out=tuple(LeftOut(area=one.area, area_name=one.area_name, reason=one.reason) for one in left_out),
+        left_out=tuple(left_out),
         as_of=as_of(cited),
         known=bool(cited),
     )
@@ -166,7 +171,7 @@ def line(measure: Measure, area: Label, wave: Label, same: Comparable, cells: Se
         own=estimate,
         overall=overall,
         release=same.releases.get(own.release) if own else None,
-        found=verdict((count or 0) / (base or 1), base or 1, told["count"] / told["base"]) if known else None,
+        found=verdict((estimate.percent or 0) / 100, base or 1, told["count"] / told["base"]) if known else None,
     )
 
 

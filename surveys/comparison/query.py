@@ -45,11 +45,11 @@ class Query:
     def read(cls, given: Mapping[str, str], **known: str) -> Self:
         """From the parameters of an address; those that are unknown are passed over. known: from its path."""
         names = {field.name for field in fields(cls)} - {"view", "measure", "areas", "page"}
-        words = {name: given[name].strip() for name in names if given.get(name)} | known
+        words = {name: tidy(given[name]) for name in names if given.get(name)} | known
         page = given.get("page", "")
         return cls(
             **words,  # type: ignore[arg-type]  # all of these are text
-            areas=tuple(filter(None, (code.strip() for code in given.get("areas", "").split(",")))),
+            areas=tuple(filter(None, (tidy(code) for code in given.get("areas", "").split(",")))),
             page=min(int(page), MOST_PAGES)
             if page.isascii() and page.isdecimal() and len(page) < 6 and int(page)
             else 1,
@@ -66,6 +66,11 @@ class Query:
         """The part of the address behind the question mark."""
         in_path = {"view", "measure"} | ({"area"} if self.view == "profile" else set())
         return urlencode({name: value for name, value in self.as_dict().items() if name not in in_path})
+
+
+def tidy(value: str) -> str:
+    """Without spaces around it, and without the one character that no database keeps."""
+    return value.replace("\x00", "").strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +91,11 @@ def settle(query: Query) -> Asked:
     measure = measure_of(query.measure)
     answer = chosen(measure.labels, query.answer or measure.focus, _("This question has no such answer."))
     breakdown = breakdown_of(measure, query)
-    groups = breakdown.labels if breakdown else (EVERYONE,)
-    if query.group:
-        groups = (chosen(groups, query.group, _("There is no such group.")),)
-    than = chosen(groups, query.than, _("There is no such group.")) if query.than else None
+    every = breakdown.labels if breakdown else (EVERYONE,)
+    groups = (chosen(every, query.group, _("There is no such group.")),) if query.group else every
+    than = chosen(every, query.than, _("There is no such group.")) if query.than else None
+    if groups == (than,):
+        raise NoSuchError(_("A group cannot be compared with itself. Choose another one."))
     check_places(query)
     return Asked(
         query=replace(query, answer=answer.key, by=breakdown.code if breakdown else ""),
@@ -135,11 +141,12 @@ def breakdown_of(measure: Measure, query: Query) -> Measure | None:
 
 
 def breakdown_codes(measure: str) -> list[str]:
-    """The breakdowns that some area has released the measure by; one look for each."""
-    released = GatheredCell.objects.filter(measure=measure)
-    known = Measure.objects.filter(topic=Measure.Topic.ABOUT_YOU).values_list("code", flat=True)
-    found = [code for code in known if released.filter(breakdown=code).exists()]
-    return found or sorted(set(released.values_list("breakdown", flat=True).distinct()) - {""})
+    """The breakdowns that some area has released the measure by, and the Centre has; one look for each."""
+    released = GatheredCell.objects.filter(measure=measure).order_by("breakdown").values_list("breakdown", flat=True)
+    found, last = [], ""
+    while last := released.filter(breakdown__gt=last).first() or "":
+        found.append(last)
+    return list(Measure.objects.filter(code__in=found).values_list("code", flat=True))
 
 
 def wave_of(code: str) -> Label:
@@ -157,6 +164,8 @@ def check_places(query: Query) -> None:
     codes = {*query.areas, *([query.area] if query.area else [])}
     missing = codes - set(releases.filter(area__in=codes).values_list("area", flat=True)) if codes else set()
     if missing:
-        raise NoSuchError(_("There is no area of this name with results: %(names)s.") % {"names": ", ".join(missing)})
+        raise NoSuchError(
+            _("There is no area of this name with results: %(names)s.") % {"names": ", ".join(sorted(missing))}
+        )
     if query.region and not releases.filter(region=query.region).exists():
         raise NoSuchError(_("No area in that region has released results."))

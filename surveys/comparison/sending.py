@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from surveys.comparison.base import of_everyone
-from surveys.definition import Question
 from surveys.models import Measure, Release, SurveyPage
 from surveys.models.measure import LOCAL
 from surveys.models.translating import sources
@@ -14,6 +13,14 @@ from surveys.table import Row, Table
 
 Place = tuple[str, str, str]
 """A table's measure, its breakdown ("" for none) and its wave ("" for all together)."""
+
+
+class Way(NamedTuple):
+    """How a measure was asked, as in GatheredMeasure."""
+
+    measure: str
+    fingerprint: str
+    of_everyone: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +75,34 @@ def shared_tables(release: Release) -> dict[Place, Table]:
     """The tables whose question, and breakdown if any, are shared measures.
 
     Of several tables in one place, the series of a question that was changed or a measure that is asked twice, it is
-    the one that is still asked, if that has anything to show.
+    the one that is still asked, if that has anything to show. What was asked in another way than that one, in an
+    earlier wave, stays behind: the Centre could not tell the two apart.
     """
+    ways = ways_asked(release.survey)
     chosen: dict[Place, Table] = {}
+    speaks: dict[str, Way | None] = {}
     tables = [row.table for row in release.tables.all()]
     for table in sorted(tables, key=lambda table: (not says_something(table), table.ended)):
-        if is_shared(table.measure) and (table.breakdown is None or is_shared(table.breakdown_measure)):
+        asked = {
+            table.measure: table.question,
+            **({table.breakdown_measure: table.breakdown} if table.breakdown else {}),
+        }
+        if not all(map(is_shared, asked)):
+            continue
+        own = {str(measure): ways.get(label.key) for measure, label in asked.items()}
+        if all(speaks.setdefault(measure, way) == way for measure, way in own.items()):
             chosen.setdefault(place_of(table), table)
     return chosen
+
+
+def ways_asked(survey: SurveyPage) -> dict[str, Way]:
+    """By column: how each question and score was put, in the newest words of its series."""
+    found = {}
+    for version in survey.versions.order_by("number"):
+        definition = version.questions
+        for question in (*definition.questions(), *definition.derived):
+            found[question.column] = Way(question.measure, question.fingerprint, of_everyone(definition, question))
+    return found
 
 
 def place_of(table: Table) -> Place:
@@ -134,23 +161,16 @@ def represented(survey: SurveyPage) -> list[dict[str, Any]]:
 
 
 def asked(release: Release, tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
-    """The questions and breakdowns of these tables as they were put, in the newest words of each series."""
+    """How the measures and breakdowns of these tables were put."""
     columns = {table.question.key for table in tables} | {table.breakdown.key for table in tables if table.breakdown}
-    questions: dict[str, tuple[Question, bool]] = {}
-    for version in release.survey.versions.order_by("number"):
-        definition = version.questions
-        for question in (*definition.questions(), *definition.derived):
-            questions[question.column] = (question, of_everyone(definition, question))
-    found = {
-        question.measure: pair for column, pair in questions.items() if column in columns for question in pair[:1]
-    }
+    found = {way.measure: way for column, way in ways_asked(release.survey).items() if column in columns}
     versions = dict(Measure.objects.filter(code__in=found).values_list("code", "version"))
-    for measure, (question, everyone) in sorted(found.items()):
+    for measure, way in sorted(found.items()):
         yield {
             "measure": measure,
             "version": versions.get(measure, 1),
-            "fingerprint": question.fingerprint,
-            "of_everyone": everyone,
+            "fingerprint": way.fingerprint,
+            "of_everyone": way.of_everyone,
         }
 
 

@@ -1,7 +1,7 @@
 """One measure over the waves, for each area and for all: what changed, and what only seems to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from surveys.comparison.long_form import ABOUT, FIGURES, RELEASE, WHERE, about, 
 from surveys.comparison.long_form import where as where_of
 from surveys.comparison.notes import as_of, notes_of
 from surveys.comparison.paging import Shown, shown
-from surveys.comparison.query import Asked
+from surveys.comparison.query import ALL_WAVES, Asked
 from surveys.comparison.words import area_name, axis_of, everyone, figure, heading_of, in_cell, not_enough, points
 from surveys.statistics.trend import Direction, Trend, trend_of_shares
 from surveys.table import Label
@@ -33,6 +33,7 @@ class Change:
 
 
 def trend_figure(asked: Asked) -> Figure:
+    asked = replace(asked, wave=ALL_WAVES, query=replace(asked.query, wave=""))
     comparison = compare(asked, every_wave=True)
     part = shown(comparison.areas, asked.query.page)
     changes = {
@@ -55,10 +56,11 @@ def trend_figure(asked: Asked) -> Figure:
         chart=Chart(kind=kind, axis=axis, data={"points": list(chart_points(comparison, part))}) if cited else None,
         notes=(
             _("“No clear change” does not say that nothing changed: chance alone could explain the difference."),
+            *others_each_time(comparison),
             *notes_of(asked),
         ),
         columns=COLUMNS,
-        rows=tuple(long_row(comparison, changes, *place) for place in in_order(comparison)),
+        rows=tuple(long_row(comparison, changes, *place) for place in in_order(comparison) if comparison.estimates),
         methods=("share", "steady", "trend"),
         cited=cited,
         left_out=comparison.comparable.left_out,
@@ -75,6 +77,18 @@ def change(comparison: Comparison, area: Label, group: Label) -> Change | None:
     first, last = known[0], known[-1]
     trend = trend_of_shares(*share(first), *share(last))
     return Change(area=area, group=group, first=first, last=last, trend=trend)
+
+
+def others_each_time(comparison: Comparison) -> list[str]:
+    """A warning, where the figures of all areas together may have changed because other areas took part."""
+
+    def took_part(group: Label, wave: Label) -> tuple[str, ...]:
+        known = (area for area in comparison.areas if comparison.at(area, group, wave).count is not None)
+        return tuple(area.key for area in known)
+
+    if all(len({took_part(group, wave) for wave in comparison.waves}) == 1 for group in comparison.groups):
+        return []
+    return [_("Not the same areas released a figure each time: all areas together may have changed for that alone.")]
 
 
 def share(estimate: Estimate) -> tuple[float, int]:
@@ -95,6 +109,8 @@ def in_words(one: Change | None) -> str:
 
 
 def finding_of(comparison: Comparison, changes: dict[tuple[str, str], Change | None]) -> str:
+    if not comparison.estimates:
+        return _("No area has released results of this question wave by wave.")
     told = [one for group in comparison.groups if (one := changes["", group.key])]
     if not told:
         known = any(one.is_known for one in comparison.estimates.values())
@@ -144,7 +160,7 @@ def areas_sentence(comparison: Comparison, changes: dict[tuple[str, str], Change
 def grid_of(comparison: Comparison, changes: dict[tuple[str, str], Change | None], part: Shown) -> Grid:
     by_group = len(comparison.groups) > 1
     rows = []
-    for area in (ALL_AREAS, *part.areas):
+    for area in (ALL_AREAS, *part.areas) if comparison.estimates else ():
         for group in comparison.groups:
             name = f"{area_name(area)}: {everyone(group)}" if by_group else area_name(area)
             cells = [in_cell(comparison.at(area, group, wave)) for wave in comparison.waves]

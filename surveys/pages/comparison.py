@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from surveys.comparison.coverage import coverage_figure
@@ -24,12 +24,13 @@ from surveys.exchange.figure_csv import figure_csv
 from surveys.exchange.figure_package import figure_package
 from surveys.exchange.figure_xlsx import figure_xlsx
 from surveys.exchange.xlsx import XLSX
-from surveys.models import GatheredCell, GatheredRelease, Measure
+from surveys.models import GatheredCell, Measure
 from surveys.pages.filters import areas_to_choose, filters_of
 from surveys.results.method import all_methods
 
 PUBLIC, ADMIN = "comparison", "comparison_admin"  # the namespaces of the addresses
 SEE = "surveys.view_gatheredcell"
+PUBLISH = ("surveys.add_publishedcomparison", "surveys.delete_publishedcomparison")
 A_WHILE = "max-age=300"
 NAMES = {
     "areas": gettext_lazy("Area by area"),
@@ -84,13 +85,12 @@ def measures(request: HttpRequest) -> HttpResponse:
     only = shown_to(request)
     outcomes = Measure.objects.filter(topic=Measure.Topic.OUTCOME)
     known = [one for one in outcomes if GatheredCell.objects.filter(measure=one.code).exists()]
-    areas = GatheredRelease.objects.exclude(copied="").order_by("area_name").values_list("area", "area_name")
-    listed = [one for one in known if only is None or one.code in only]
+    listed = [one.in_language(get_language() or "") for one in known if only is None or one.code in only]
     context = {
         "title": _("Comparing areas"),
         "measures": listed,
         "published": published_measures() if only is None else only,
-        "areas": list(dict.fromkeys(areas)) if listed else [],
+        "areas": areas_to_choose() if listed else [],
     }
     return respond(request, "measures", context)
 
@@ -120,7 +120,9 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
         "pages": pages_of(query, made),
         "questions": questions_of(made) if query.view == "profile" else [],
+        "page_shown": min(query.page, made.pages),
         "published": query.measure in published_measures(),
+        "may_publish": in_admin(request) and query.measure and request.user.has_perms(PUBLISH),
     }
     return respond(request, "figure_page", context)
 
@@ -128,12 +130,19 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
 @require_safe
 @clear_errors
 def take_away(request: HttpRequest, form: str, **known: str) -> HttpResponse:
-    made = figure_for(request, query_of(request, known))
-    media_type, content = FORMS[form](made, request.build_absolute_uri("."))
+    query = query_of(request, known)
+    made = figure_for(request, query)
+    media_type, content = FORMS[form](made, address_of(request, query, form))
     headers = {"Cache-Control": "private, max-age=0" if in_admin(request) else f"public, {A_WHILE}"}
     if media_type != SVG:
         headers["Content-Disposition"] = f'attachment; filename="{file_name(made)}.{ENDINGS[form]}"'
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def address_of(request: HttpRequest, query: Query, form: str) -> str:
+    """Of the page that shows what is taken away."""
+    page = request.build_absolute_uri(request.path.removesuffix(form))
+    return f"{page}?{query.parameters}" if query.parameters else page
 
 
 def query_of(request: HttpRequest, known: dict[str, str]) -> Query:

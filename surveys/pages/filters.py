@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from surveys.comparison.figure import Figure
-from surveys.comparison.query import Query, breakdown_codes
+from surveys.comparison.query import Query, breakdown_codes, measure_of
 from surveys.models import GatheredCell, GatheredRelease, Measure, Wave
 from surveys.table import Label
 
@@ -32,8 +32,8 @@ def filters_of(query: Query, made: Figure) -> list[Filter]:
 
 
 def measure_filters(query: Query, made: Figure) -> list[Filter]:
-    measure = Measure.objects.get(code=query.measure)
-    breakdowns = Measure.objects.filter(code__in=breakdown_codes(measure.code)).order_by("code")
+    measure = measure_of(query.measure)
+    breakdowns = [measure_of(code) for code in breakdown_codes(measure.code)]
     by = made.query.get("by", "")
     everyone = [Label(key="", text=_("Everyone together"))] if query.view != "gaps" else []
     found = [
@@ -46,7 +46,7 @@ def measure_filters(query: Query, made: Figure) -> list[Filter]:
         ),
     ]
     if by:
-        found.append(group_filter(query, made, Measure.objects.get(code=by)))
+        found.append(group_filter(query, made, measure_of(by)))
     return found
 
 
@@ -54,8 +54,10 @@ def group_filter(query: Query, made: Figure, breakdown: Measure) -> Filter:
     if query.view == "gaps":
         label, name = _("Compared with"), "than"
         return Filter(name=name, label=label, choices=breakdown.labels, chosen=made.query.get(name, ""))
-    every = Label(key="", text=_("Every group"))
-    return Filter(name="group", label=_("Group"), choices=(every, *breakdown.labels), chosen=query.group)
+    every = [Label(key="", text=_("Every group"))] if query.view != "funnel" else []
+    return Filter(
+        name="group", label=_("Group"), choices=(*every, *breakdown.labels), chosen=made.query.get("group", "")
+    )
 
 
 def wave_filter(query: Query) -> list[Filter]:
@@ -64,7 +66,11 @@ def wave_filter(query: Query) -> list[Filter]:
     cells = GatheredCell.objects.filter(breakdown="")
     if query.measure:
         cells = cells.filter(measure=query.measure)
-    waves = [wave for wave in Wave.objects.order_by("starts") if cells.filter(wave=wave.code).exists()]
+    waves = [
+        wave
+        for wave in Wave.objects.order_by("starts")
+        if wave.code == query.wave or cells.filter(wave=wave.code).exists()
+    ]
     together = Label(key="", text=_("All waves together"))
     choices = (together, *(wave.label for wave in waves))
     return [Filter(name="wave", label=_("Wave"), choices=choices, chosen=query.wave)]
@@ -81,5 +87,5 @@ def region_filter(query: Query) -> list[Filter]:
 
 def areas_to_choose() -> list[Label]:
     """Every area with results, by name: for a set of some of them."""
-    rows = GatheredRelease.objects.exclude(copied="").order_by("area_name").values_list("area", "area_name").distinct()
-    return [Label(key=code, text=name) for code, name in dict.fromkeys(rows)]
+    rows = set(GatheredRelease.objects.exclude(copied="").values_list("area", "area_name").distinct())
+    return [Label(key=code, text=name) for code, name in sorted(rows, key=lambda row: (row[1].casefold(), row[0]))]

@@ -27,11 +27,11 @@ def less(modes: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
 
 
 def main_mode(tallies: Iterable[Tally]) -> str:
-    """By rounded counts; "" when some tally does not know."""
+    """By rounded counts; "" when some tally does not know. Where each is too small to say, none stands for all."""
     standing = [tally for tally in tallies if not tally.left_in and tally.people]
     if not standing or not all(tally.modes for tally in standing):
         return ""
     modes = sum((Counter(tally.modes) for tally in standing), Counter())
     rounded = {mode: round_count(number) or 0 for mode, number in modes.items()}
     mode, number = max(rounded.items(), key=lambda item: item[1])
-    return mode if number >= MOST * sum(rounded.values()) else MIXED
+    return mode if number and number >= MOST * sum(rounded.values()) else MIXED

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 
+import frictionless
 import pytest
 from django.core.management import call_command
 
@@ -79,11 +80,13 @@ def test_the_command_writes_what_is_published(gathered, happiness, tmp_path):
     assert (len(written(before)), len(written(after))) == (0, len(list(everything())))
 
 
-def test_the_package_describes_each_column_and_names_the_releases(gathered, tmp_path):
+def test_the_package_is_a_valid_data_package_that_names_the_releases(gathered, tmp_path):
     call_command("compute_comparison", str(tmp_path / "c.zip"), "--all", verbosity=0)
-    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
-        package = json.loads(archive.read("datapackage.json"))
-    fields = package["resources"][0]["schema"]["fields"]
-    assert tuple(field["name"] for field in fields) == COLUMNS
-    assert [source["title"].split(":")[0] for source in package["sources"]] == ["North", "South", "West"]
     assert [path.name for path in tmp_path.iterdir()] == ["c.zip"]
+    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.to_summary()
+    assert [task.stats["rows"] for task in report.tasks] == [len(list(everything()))]
+    package = json.loads((tmp_path / "datapackage.json").read_text())
+    assert [source["title"].split(":")[0] for source in package["sources"]] == ["North", "South", "West"]

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from surveys.definition import PREFER_NOT
-from surveys.models import GatheredCell, Measure
+from surveys.models import Measure
 from surveys.models.measure_checks import check_bands
+from tests.surveys.comparison.gathered import areas
 
 pytestmark = pytest.mark.django_db
 
@@ -125,18 +126,7 @@ def test_what_is_said_about_it_can_still_change(survey, happiness):
 
 
 def test_one_of_which_figures_have_come_to_the_centre_stays_too(happiness):
-    GatheredCell.objects.create(
-        area="north",
-        area_name="North",
-        measure="happy",
-        answer="very",
-        status="shown",
-        survey_title="S",
-        release_number=1,
-        released_on="2026-09-01",
-        category_position=0,
-        answer_position=0,
-    )
+    areas({"North": (50, 200)})
     happiness.text = "How glad are you?"
     with pytest.raises(ValidationError, match="has been asked"):
         happiness.full_clean()

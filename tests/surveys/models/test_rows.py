@@ -11,6 +11,7 @@ from surveys.answering.submit import submit
 from surveys.models import GatheredCell, Measure, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
 from surveys.table import Label, Table
+from tests.surveys.comparison.gathered import copied, put
 
 
 def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
@@ -74,18 +75,10 @@ def test_a_release_and_its_tables_are_never_changed(survey, at):
             frozen.delete()
 
 
-def test_a_hidden_gathered_cell_cannot_hold_a_count(db):
-    words = {"area": "n", "area_name": "N", "survey_title": "S", "release_number": 1, "fingerprint": "0" * 16}
+def test_a_hidden_gathered_cell_cannot_hold_a_count(happiness):
+    cell = put(copied("North"), None, 200)
     with pytest.raises(IntegrityError):
-        GatheredCell.objects.create(
-            **words,
-            released_on=datetime.date(2026, 9, 1),
-            measure="happy",
-            answer="not",
-            answer_text="Not",
-            status="hidden",
-            count=5,
-        )
+        GatheredCell.objects.filter(pk=cell.pk).update(count=5)
 
 
 def test_a_wave_may_last_one_day_and_not_less():

@@ -1,11 +1,13 @@
 """A set of questions in results: one table of its score, and none of the questions that it is counted from."""
 
 import pytest
-from surveys.comparison.cells import fold, released_cells
 
 from surveys.comparison.compare import compare
+from surveys.comparison.folding import fold
+from surveys.comparison.query import Query, settle
+from surveys.comparison.sending import sent
 from surveys.definition import PREFER_NOT
-from surveys.models import GatheredCell, Measure, Response
+from surveys.models import GatheredCell, GatheredMeasure, Response
 from surveys.results.frame import responses_frame
 
 pytestmark = pytest.mark.django_db
@@ -74,10 +76,11 @@ def test_who_would_not_say_one_answer_has_no_score(survey, low_mood, wave, at, a
 
 
 def test_the_centre_compares_scores_band_by_band(survey, scored, release_now):
-    cells = released_cells(release_now().release)
-    assert {cell["measure"] for cell in cells} == {"low-mood"}
-    fold(cells, area="north", area_name="North")
-    comparison = compare(Measure.objects.get(code="low-mood"), "high")
+    release_now()
+    (newest,) = everything = sent()
+    assert {cell["measure"] for cell in newest.cells} == {"low-mood"}
+    fold(everything, area="north", area_name="North")
+    comparison = compare(settle(Query(measure="low-mood")))
     estimate = comparison.at(comparison.areas[0], comparison.groups[0])
     assert (estimate.base, round(estimate.percent)) == (45, 56)
 
@@ -89,5 +92,6 @@ def test_the_figures_of_a_measure_under_an_areas_own_licence_stay_there(survey, 
     survey.save_revision().publish()
     release = release_now().release
     assert "local-low-mood" in {row.table.measure for row in release.tables.all()}
-    assert {cell["measure"] for cell in released_cells(release)} == {"low-mood"}  # asked until then
-    assert not GatheredCell.objects.exists()
+    fold(sent(), area="north", area_name="North")
+    assert set(GatheredCell.objects.values_list("measure", flat=True)) == {"low-mood"}  # asked until then
+    assert set(GatheredMeasure.objects.values_list("measure", flat=True)) == {"low-mood", "age"}
