@@ -78,3 +78,11 @@ ENDS = st.one_of(EDGES, st.floats(0, 1))
 def test_many_at_once_are_judged_as_each_is(given_: list) -> None:
     columns = [np.array([one[place] for one in given_]) for place in range(4)]
     assert presentable_each(*columns).tolist() == [presentable(*one).present for one in given_]
+
+
+@pytest.mark.parametrize("answers", [29.0, 30.0])
+@pytest.mark.parametrize("width", [0.04, 0.05, 0.06, 0.13, 0.14, 0.29, 0.30, 0.31])
+@pytest.mark.parametrize("p", [0.0, 0.1, 0.5, 1.0])
+def test_many_at_once_are_judged_as_each_is_where_a_test_turns(p: float, width: float, answers: float) -> None:
+    columns = [np.array([value]) for value in (p, answers, 0.0, width)]
+    assert presentable_each(*columns).tolist() == [presentable(p, answers, 0.0, width).present]
