@@ -1,8 +1,9 @@
 """Which releases ask a measure in the same way, so that they may stand side by side, and why the others may not."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,14 @@ from surveys.models.gathered_release import MIXED
 
 INTERVIEWER = "interviewer"
 SELF_COMPLETED = "self-completed"
+
+
+class Put(NamedTuple):
+    """How a release put a measure: fields of GatheredMeasure."""
+
+    version: int
+    fingerprint: str
+    of_everyone: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +56,49 @@ def cite(row: GatheredRelease) -> Cited:
 
 def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Comparable:
     """Of the regions and areas that are asked for, the releases that ask the measure as the Centre has it."""
-    rows = {row.pk: row for row in asking(measure.code, query)}
-    asked = asked_as(measure, rows)
-    split = asked_as(breakdown, rows) if breakdown else {}
-    words, group_words = fingerprints(measure), fingerprints(breakdown) if breakdown else set()
+    codes = [measure.code, *([breakdown.code] if breakdown else [])]
+    put = put_by(codes)
+    return told_apart(measure, breakdown, put, words_by(codes), asking(put[measure.code], query))
+
+
+def comparable_each(measures: Sequence[Measure]) -> dict[str, Comparable]:
+    """The same for each of many measures, by its code, for everyone in all areas, with one read for them all."""
+    codes = [measure.code for measure in measures]
+    put, words = put_by(codes), words_by(codes)
+    releases = asking({pk for by_release in put.values() for pk in by_release}, Query())
+    return {measure.code: told_apart(measure, None, put, words, releases) for measure in measures}
+
+
+def put_by(codes: Iterable[str]) -> dict[str, dict[int, Put]]:
+    """How releases put these measures, by code and the id of the release."""
+    found: dict[str, dict[int, Put]] = {code: {} for code in codes}
+    rows = GatheredMeasure.objects.filter(measure__in=list(found)).order_by()
+    for code, release, *put in rows.values_list("measure", "release", *Put._fields):
+        found[code][release] = Put(*put)
+    return found
+
+
+def asking(releases: Iterable[int], query: Query) -> list[GatheredRelease]:
+    """Those that are asked for, in the order of their areas' names."""
+    rows = GatheredRelease.objects.filter(pk__in=list(releases)).defer("representation")
+    if query.region:
+        rows = rows.filter(region=query.region)
+    return list(rows.filter(area__in=query.areas) if query.areas else rows)
+
+
+def told_apart(
+    measure: Measure,
+    breakdown: Measure | None,
+    put: Mapping[str, Mapping[int, Put]],
+    words: Mapping[str, set[str]],
+    releases: Iterable[GatheredRelease],
+) -> Comparable:
+    """put, words: of the measure and the breakdown at least. releases: those that do not ask it are passed over."""
+    own, split = put[measure.code], put[breakdown.code] if breakdown else {}
+    rows = {row.pk: row for row in releases if row.pk in own}
     reasons = {
-        pk: reason_against_words(asked.get(pk), measure.version, words)
-        or reason_against_split(split.get(pk), group_words)
+        pk: reason_against_words(own[pk], measure.version, words[measure.code])
+        or reason_against_split(split.get(pk), words[breakdown.code] if breakdown else set())
         for pk in rows
     }
     usual = usual_mode(row for pk, row in rows.items() if not reasons[pk])
@@ -69,45 +114,32 @@ def comparable(measure: Measure, breakdown: Measure | None, query: Query) -> Com
     )
 
 
-def asking(measure: str, query: Query) -> Iterable[GatheredRelease]:
-    releases = GatheredRelease.objects.filter(measures__measure=measure).defer("representation")
-    if query.region:
-        releases = releases.filter(region=query.region)
-    return releases.filter(area__in=query.areas) if query.areas else releases
+def words_by(codes: Iterable[str]) -> dict[str, set[str]]:
+    """Fingerprints of the Centre's own words, by code, in each language that the measure has.
 
-
-def asked_as(measure: Measure, rows: Iterable[int]) -> dict[int, GatheredMeasure]:
-    found = GatheredMeasure.objects.filter(measure=measure.code)
-    wanted = set(rows)
-    return {one.release_id: one for one in found if one.release_id in wanted}
-
-
-def fingerprints(measure: Measure) -> set[str]:
-    """Of the Centre's own words, in each language that the measure has.
-
-    measure: it may be a copy in the reader's language, which has lost the first words; so those are read again.
+    They are read again: a measure at hand may be a copy in the reader's language, which has lost the first words.
     """
-    kept = Measure.objects.get(pk=measure.pk)
-    return {kept.in_language(language).counted.fingerprint for language in ("", *kept.translations)}
+    return {
+        kept.code: {kept.in_language(language).counted.fingerprint for language in ("", *kept.translations)}
+        for kept in Measure.objects.filter(code__in=list(codes))
+    }
 
 
-def reason_against_words(asked: GatheredMeasure | None, version: int, words: set[str]) -> str:
+def reason_against_words(put: Put, version: int, words: set[str]) -> str:
     """In words, or "" where nothing is against it."""
-    if asked is None:
-        return _("It did not ask this question.")
-    if asked.version != version:
+    if put.version != version:
         return _("It asked version %(own)d of this question, the Centre's is %(ours)d.") % {
-            "own": asked.version,
+            "own": put.version,
             "ours": version,
         }
-    if asked.fingerprint not in words:
+    if put.fingerprint not in words:
         return _("It asked this question in other words.")
-    if not asked.of_everyone:
+    if not put.of_everyone:
         return _("It asked this question of some people only.")
     return ""
 
 
-def reason_against_split(split: GatheredMeasure | None, words: set[str]) -> str:
+def reason_against_split(split: Put | None, words: set[str]) -> str:
     """An area that never split by the breakdown leaves nothing out."""
     return _("It asked about the groups in other words.") if split and split.fingerprint not in words else ""
 

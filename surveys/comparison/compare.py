@@ -1,22 +1,24 @@
 """One measure across areas and groups, worked out from gathered cells and nothing else."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveys.comparison.comparable import Comparable, comparable
 from surveys.comparison.query import ALL_WAVES, Asked
+from surveys.comparison.shares import or_none, shares, shares_each
 from surveys.models import GatheredCell, Wave
 from surveys.statistics.log_odds import log_odds, proportion
 from surveys.statistics.pooling import pool
-from surveys.statistics.presentation import presentable
-from surveys.statistics.wilson import wilson
 from surveys.table import Label
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
+Labels = dict[str, Label]
 ALL_AREAS = Label(key="", text="")
-CELL = ("area", "count", "base", "release")
+FIGURES = ("percent", "low", "high", "shrunken")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +78,8 @@ class Comparison:
     def at(self, area: Label, group: Label, wave: Label | None = None) -> Estimate:
         """The estimate of an area (ALL_AREAS for all), a group and a wave (None: the first of the waves)."""
         wave = wave or self.waves[0]
-        empty = Estimate(area=area, group=group, wave=wave)
-        return self.estimates.get((area.key, group.key, wave.key), empty)
+        found = self.estimates.get((area.key, group.key, wave.key))
+        return found or Estimate(area=area, group=group, wave=wave)
 
     def average(self, group: Label, wave: Label | None = None) -> Average | None:
         return self.averages.get((group.key, (wave or self.waves[0]).key))
@@ -96,38 +98,29 @@ def compare(asked: Asked, *, every_wave: bool = False) -> Comparison:
     same = comparable(asked.measure, asked.breakdown, asked.query)
     frame = cells_frame(asked, same, every_wave=every_wave)
     waves = waves_in(frame) if every_wave else (asked.wave,)
+    frame = frame[frame["group"].isin([group.key for group in asked.groups])]
+    frame = frame[frame["wave"].isin([wave.key for wave in waves])].reset_index(drop=True)
     areas = tuple(Label(key=code, text=name) for code, name in same.areas)
-    named = {area.key: area for area in areas}
-    groups = {group.key: group for group in asked.groups}
-    at = {wave.key: wave for wave in waves}
-    estimates: dict[tuple[str, str, str], Estimate] = {}
-    averages: dict[tuple[str, str], Average] = {}
-    for (group, wave), part in frame.groupby(["group", "wave"], sort=False):
-        if group not in groups or wave not in at:
-            continue
-        known = part.dropna(subset=["count"])
-        average, shrunken = averaged(known)
-        if average:
-            averages[group, wave] = average
-        for area, count, base, release in zip(*(part[name] for name in CELL), strict=True):
-            estimates[area, group, wave] = Estimate(
-                area=named[area],
-                group=groups[group],
-                wave=at[wave],
-                release=int(release),
-                **told(whole(count), whole(base), shrunken.get(area)),
-            )
-        if len(known):
-            total = {"count": int(known["count"].sum()), "base": int(known["base"].sum())}
-            estimates["", group, wave] = total_estimate(groups[group], at[wave], **total)
+    averages, shrunken = averaged(frame)
+    estimates = {
+        (one.area.key, one.group.key, one.wave.key): one
+        for found in (
+            area_estimates(frame, shrunken, by_key(areas), by_key(asked.groups), by_key(waves)),
+            total_estimates(frame, by_key(asked.groups), by_key(waves)),
+        )
+        for one in found
+    }
     return Comparison(asked=asked, comparable=same, areas=areas, waves=waves, estimates=estimates, averages=averages)
+
+
+def by_key(labels: Sequence[Label]) -> Labels:
+    return {label.key: label for label in labels}
 
 
 def cells_frame(asked: Asked, same: Comparable, *, every_wave: bool = False) -> "pd.DataFrame":
     """A row for each cell that can be compared: area, group, wave, count and base (missing when hidden), release."""
     import pandas as pd
 
-    names = ["area", "category", "wave", "count", "base", "release"]
     cells = GatheredCell.objects.filter(
         measure=asked.measure.code,
         breakdown=asked.breakdown.code if asked.breakdown else "",
@@ -135,7 +128,7 @@ def cells_frame(asked: Asked, same: Comparable, *, every_wave: bool = False) -> 
         release__in=list(same.releases),
     )
     cells = cells.exclude(wave="") if every_wave else cells.filter(wave=asked.wave.key)
-    rows = list(cells.values_list(*names))
+    rows = list(cells.order_by("area").values_list("area", "category", "wave", "count", "base", "release"))
     frame = pd.DataFrame(rows, columns=["area", "group", "wave", "count", "base", "release"])
     return frame.astype({"count": float, "base": float})
 
@@ -147,45 +140,67 @@ def waves_in(frame: "pd.DataFrame") -> tuple[Label, ...]:
     return tuple(known) or (ALL_WAVES,)
 
 
-def averaged(known: "pd.DataFrame") -> tuple[Average | None, dict[str, float]]:
-    """The average of the areas with a count, and each one's estimate drawn towards it, in percent; {} below two."""
-    known = known[known["base"] > 0]
-    if len(known) < 2:
-        return None, {}
-    counts, bases = known["count"].to_numpy(dtype=float), known["base"].to_numpy(dtype=float)
+def averaged(frame: "pd.DataFrame") -> "tuple[dict[tuple[str, str], Average], np.ndarray]":
+    """The average of the areas in each group and wave, and each row's estimate drawn towards it; NaN without one."""
+    import numpy as np
+
+    counts, bases = frame["count"].to_numpy(), frame["base"].to_numpy()
+    shrunken, found = np.full(len(frame), np.nan), {}
+    for place, rows in in_parts(frame):
+        known = rows[~np.isnan(counts[rows]) & (bases[rows] > 0)]
+        average, drawn = average_of(counts[known], bases[known])
+        if average:
+            found[place], shrunken[known] = average, drawn
+    return found, shrunken
+
+
+def in_parts(frame: "pd.DataFrame") -> "Iterator[tuple[tuple[str, str], np.ndarray]]":
+    """The keys of each group and wave, and the places of its rows."""
+    yield from frame.groupby(["group", "wave"], sort=False).indices.items()  # type: ignore[misc]  # keys are pairs
+
+
+def average_of(counts: "np.ndarray", bases: "np.ndarray") -> tuple[Average | None, list[float]]:
+    """The average of areas, and each one's estimate drawn towards it, in percent; None below two areas."""
+    if len(bases) < 2:
+        return None, []
     try:
         pooled = pool(*log_odds(counts.clip(max=bases), bases))
     except ValueError:  # the scatter could not be settled: then there is no average to speak of
-        return None, {}
+        return None, []
     low, high = (100 * proportion(end) for end in pooled.interval)
     far_low, far_high = (100 * proportion(end) for end in pooled.another)
     average = Average(
-        percent=100 * proportion(pooled.average), low=low, high=high, another=(far_low, far_high), areas=len(known)
+        percent=100 * proportion(pooled.average), low=low, high=high, another=(far_low, far_high), areas=len(bases)
     )
-    drawn = (100 * proportion(one) for one in pooled.shrunken)
-    return average, dict(zip(known["area"], drawn, strict=True))
+    return average, [100 * proportion(one) for one in pooled.shrunken]
 
 
-def told(count: int | None, base: int | None, shrunken: float | None) -> dict[str, Any]:
-    figures = shares(count, base)
-    return {"count": count, "base": base, "shrunken": shrunken if figures else None, **figures}
+def area_estimates(
+    frame: "pd.DataFrame", shrunken: "np.ndarray", areas: Labels, groups: Labels, waves: Labels
+) -> Iterator[Estimate]:
+    counts, bases = frame["count"].to_numpy(), frame["base"].to_numpy()
+    percent, low, high = shares_each(counts, bases)
+    shrunken[percent != percent] = percent[percent != percent]
+    places = (frame[name].tolist() for name in ("area", "group", "wave", "release"))
+    figures = (or_none(column) for column in (percent, low, high, shrunken))
+    for area, group, wave, release, count, base, *told in zip(
+        *places, or_none(counts), or_none(bases), *figures, strict=True
+    ):
+        yield Estimate(
+            area=areas[area],
+            group=groups[group],
+            wave=waves[wave],
+            release=release,
+            count=None if count is None else int(count),
+            base=None if base is None else int(base),
+            **dict(zip(FIGURES, told, strict=True)),
+        )
 
 
-def total_estimate(group: Label, wave: Label, *, count: int, base: int) -> Estimate:
-    return Estimate(area=ALL_AREAS, group=group, wave=wave, count=count, base=base, **shares(count, base))
-
-
-def whole(value: float) -> int | None:
-    """None for what is missing, which alone is not equal to itself."""
-    return int(value) if value == value else None
-
-
-def shares(count: int | None, base: int | None) -> dict[str, Any]:
-    """percent, low and high; {} when there is not enough to say."""
-    if count is None or not base:
-        return {}
-    share = min(count / base, 1.0)
-    low, high = wilson(share, base)
-    if not presentable(share, base, low, high).present:
-        return {}
-    return {"percent": 100 * share, "low": 100 * low, "high": 100 * high}
+def total_estimates(frame: "pd.DataFrame", groups: Labels, waves: Labels) -> Iterator[Estimate]:
+    """Of all areas together, where one has published a count."""
+    known = frame.dropna(subset=["count"])
+    sums = known.groupby(["group", "wave"], sort=False)[["count", "base"]].sum()
+    for (group, wave), count, base in zip(sums.index, sums["count"], sums["base"], strict=True):
+        total = {"count": int(count), "base": int(base)}
+        yield Estimate(area=ALL_AREAS, group=groups[group], wave=waves[wave], **total, **shares(**total))

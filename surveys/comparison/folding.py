@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
+from surveys.comparison.rows import write_rows
 from surveys.comparison.sending import Sent
 from surveys.definition import digest
 from surveys.models import GatheredCell, GatheredMeasure, GatheredRelease
 
-ROWS = 2000  # written at a time
+CELL = ("measure", "breakdown", "category", "answer", "wave", "status", "count", "base")
 
 
 @transaction.atomic
@@ -22,13 +23,14 @@ def fold(sent: Sequence[Sent], *, area: str, area_name: str, region: str = "") -
     there = {(row.survey, row.number): row for row in GatheredRelease.objects.filter(area=area)}
     facts = {"area": area, "area_name": area_name, "region": region}
     told = {(one.about["survey"], one.about["number"]): one for one in sent}
+    digests = {key: copy_digest(one) for key, one in told.items()}
     gone = [row.pk for key, row in there.items() if key not in told]
-    changed = [key for key, one in told.items() if key not in there or there[key].copied != copy_digest(one)]
+    changed = [key for key in told if key not in there or there[key].copied != digests[key]]
     GatheredCell.objects.filter(release__in=[*gone, *(there[key].pk for key in changed if key in there)]).delete()
     GatheredRelease.objects.filter(pk__in=gone).delete()
     for key, one in told.items():
         row = there.get(key) or GatheredRelease()
-        for name, value in {**facts, **unretracted(), **one.about, "copied": copy_digest(one)}.items():
+        for name, value in {**facts, **unretracted(), **one.about, "copied": digests[key]}.items():
             setattr(row, name, value)
         row.save()
         if key in changed:
@@ -47,5 +49,4 @@ def copy_digest(one: Sent) -> str:
 def copy_into(row: GatheredRelease, one: Sent) -> None:
     row.measures.all().delete()
     GatheredMeasure.objects.bulk_create(GatheredMeasure(release=row, **fields) for fields in one.measures)
-    cells = (GatheredCell(release=row, area=row.area, **fields) for fields in one.cells)
-    GatheredCell.objects.bulk_create(cells, batch_size=ROWS)
+    write_rows(GatheredCell, one.cells, fields=CELL, release=row, area=row.area)

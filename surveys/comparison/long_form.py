@@ -50,7 +50,7 @@ def release_of(comparison: Comparison, estimate: Estimate) -> tuple[Any, ...]:
 
 
 def rounded(*values: float | None, digits: int = 1) -> tuple[float | None, ...]:
-    return tuple(None if value is None else round(value, digits) for value in values)
+    return tuple([None if value is None else round(value, digits) for value in values])
 
 
 def in_order(comparison: Comparison, waves: Sequence[Label] | None = None) -> Iterable[tuple[Label, Label, Label]]:

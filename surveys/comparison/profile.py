@@ -1,19 +1,19 @@
 """One area's profile: every measure beside all areas together, in words that the intervals bear."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from surveys.comparison.comparable import Comparable, cite, comparable
-from surveys.comparison.compare import ALL_AREAS, Estimate, shares
+from surveys.comparison.comparable import Comparable, cite, comparable_each
+from surveys.comparison.compare import ALL_AREAS, Estimate
 from surveys.comparison.figure import Chart, Cited, Figure, Grid
 from surveys.comparison.long_form import FIGURES, SHOWN, rounded
 from surveys.comparison.notes import as_of
 from surveys.comparison.query import EVERYONE, NoSuchError, Query, check_places, wave_of
+from surveys.comparison.shares import shares
 from surveys.comparison.words import in_cell, not_enough
 from surveys.models import GatheredCell, GatheredRelease, Measure
 from surveys.statistics.verdict import Verdict, verdict
@@ -34,6 +34,16 @@ COLUMNS = (
     "released_on",
 )
 BETTER_WHEN_LOWER, BETTER_WHEN_HIGHER = Measure.Polarity.HIGHER_IS_WORSE, Measure.Polarity.HIGHER_IS_BETTER
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of one area's cell: the id of its release, its area, and its rounded numbers."""
+
+    release: int
+    area: str
+    count: int | None
+    base: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +88,15 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
     if release is None:
         raise NoSuchError(_("There is no area of this name with results."))
     area = Label(key=release.area, text=release.area_name)
-    lines, left_out = [], []
-    for measure in measures_of(area, only):
-        same = comparable(measure, None, Query())
-        lines += [line(measure, area, wave, same)]
-        left_out += [
-            replace(one, reason=f"“{measure.title}”: {one.reason}") for one in same.left_out if one.area == area.key
-        ]
+    measures = measures_of(area, only)
+    same, cells = comparable_each(measures), cells_by(measures, wave)
+    lines = [line(one, area, wave, same[one.code], cells[one.code]) for one in measures]
+    left_out = [
+        replace(left, reason=f"“{one.title}”: {left.reason}")
+        for one in measures
+        for left in same[one.code].left_out
+        if left.area == area.key
+    ]
     cited = cited_in(lines)
     finding = finding_of(area, lines)
     return Figure(
@@ -127,25 +139,47 @@ def measures_of(area: Label, only: set[str] | None) -> list[Measure]:
     return [one.in_language(language) for one in outcomes if only is None or one.code in only]
 
 
-def line(measure: Measure, area: Label, wave: Label, same: Comparable) -> Line:
-    answer = next((label for label in measure.labels if label.key == measure.focus), measure.labels[0])
+def cells_by(measures: Sequence[Measure], wave: Label) -> dict[str, list[Said]]:
+    """What areas say of everyone, by measure: one read for them all."""
+    answers = {measure.code: answer_of(measure).key for measure in measures}
     cells = GatheredCell.objects.filter(
-        measure=measure.code, breakdown="", answer=answer.key, wave=wave.key, release__in=list(same.releases)
+        measure__in=list(answers), breakdown="", answer__in=set(answers.values()), wave=wave.key
     )
-    own = cells.filter(area=area.key).first()
-    told = cells.filter(count__isnull=False, base__isnull=False).aggregate(count=Sum("count"), base=Sum("base"))
+    found: dict[str, list[Said]] = {code: [] for code in answers}
+    rows = cells.order_by().values_list("measure", "answer", "release_id", "area", "count", "base")
+    for code, answer, release, area, count, base in rows:
+        if answer == answers[code]:
+            found[code].append(Said(release, area, count, base))
+    return found
+
+
+def answer_of(measure: Measure) -> Label:
+    return next((label for label in measure.labels if label.key == measure.focus), measure.labels[0])
+
+
+def line(measure: Measure, area: Label, wave: Label, same: Comparable, cells: Sequence[Said]) -> Line:
+    compared = [cell for cell in cells if cell.release in same.releases]
+    own = next((cell for cell in compared if cell.area == area.key), None)
     count, base = (own.count, own.base) if own else (None, None)
     estimate = Estimate(area=area, group=EVERYONE, wave=wave, count=count, base=base, **shares(count, base))
+    told = total_of(compared)
     overall = Estimate(area=ALL_AREAS, group=EVERYONE, wave=wave, **told, **shares(**told))
     known = estimate.is_known and overall.is_known
     return Line(
         measure=measure,
-        answer=answer,
+        answer=answer_of(measure),
         own=estimate,
         overall=overall,
-        release=same.releases.get(own.release_id) if own else None,
+        release=same.releases.get(own.release) if own else None,
         found=verdict((estimate.percent or 0) / 100, base or 1, told["count"] / told["base"]) if known else None,
     )
+
+
+def total_of(cells: Sequence[Said]) -> dict[str, Any]:
+    known = [cell for cell in cells if cell.count is not None and cell.base is not None]
+    if not known:
+        return {"count": None, "base": None}
+    return {"count": sum(cell.count or 0 for cell in known), "base": sum(cell.base or 0 for cell in known)}
 
 
 def cited_in(lines: list[Line]) -> tuple[Cited, ...]:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from surveys.table import Table
 
@@ -58,10 +58,15 @@ def table_rows(table: Table) -> list[list[Any]]:
 
 def write_csv(rows: Iterable[Sequence[Any]], columns: Sequence[str] = COLUMNS) -> str:
     file = io.StringIO()
+    write_csv_to(file, rows, columns)
+    return file.getvalue()
+
+
+def write_csv_to(file: TextIO, rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> None:
+    """A row at a time, so that it does not matter how many there are."""
     writer = csv.writer(file)
     writer.writerow([harmless(column) for column in columns])
     writer.writerows([harmless(value) for value in row] for row in rows)
-    return file.getvalue()
 
 
 def harmless(value: Any) -> Any:

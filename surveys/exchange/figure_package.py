@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.text import slugify
@@ -19,6 +19,7 @@ from surveys.exchange.figure_csv import figure_csv
 from surveys.exchange.figure_readme import figure_readme
 from surveys.exchange.figure_source import release_words
 
+TABLE = "figures.csv"
 LONGEST_NAME = 100
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # of every file in a zip: equal figures give equal packages
 READABLE = 0o644 << 16
@@ -32,7 +33,7 @@ def figure_package(figure: Figure, *, address: str = "") -> bytes:
         {
             "README.md": figure_readme(figure, address).encode(),
             "datapackage.json": f"{described}\n".encode(),
-            "figures.csv": table,
+            TABLE: table,
         }
     )
 
@@ -79,15 +80,21 @@ def report_package(title: str, figures: Sequence[Figure], *, address: str = "") 
 def resource(name: str, figure: Figure, table: bytes) -> dict[str, Any]:
     """table: the bytes of its CSV file."""
     return {
+        **table_resource(figure.columns, name),
+        "bytes": len(table),
+        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+    }
+
+
+def table_resource(columns: Iterable[str], name: str = "figures") -> dict[str, Any]:
+    return {
         "profile": "tabular-data-resource",
         "name": name,
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(table),
-        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
-        "schema": {"fields": [field(column) for column in figure.columns], "missingValues": [""]},
+        "schema": {"fields": [field(column) for column in columns], "missingValues": [""]},
     }
 
 
@@ -109,7 +116,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, LONG_AGO)
-            entry.external_attr, entry.create_system, entry.compress_type = READABLE, 3, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name])
+            archive.writestr(entry(name), files[name])
     return file.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, LONG_AGO)
+    made.external_attr, made.create_system, made.compress_type = READABLE, 3, zipfile.ZIP_DEFLATED
+    return made

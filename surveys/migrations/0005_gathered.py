@@ -149,8 +149,8 @@ class Migration(migrations.Migration):
                 "default_permissions": ("view",),
                 "indexes": [
                     models.Index(
-                        fields=["measure", "breakdown", "answer", "wave"],
-                        include=("area", "category", "count", "base", "release"),
+                        fields=["measure", "breakdown", "wave", "area"],
+                        include=("answer", "category", "count", "base", "release"),
                         name="surveys_gathered_measure",
                     )
                 ],

@@ -41,10 +41,11 @@ class GatheredCell(models.Model):
             ),
         ]
         indexes = [
-            # One measure across the areas is read from the index alone.
+            # One measure across the areas is read from the index alone. The answer is not in its order: an area that
+            # is folded in anew would touch as many more pages of it as there are answers.
             models.Index(
-                fields=["measure", "breakdown", "answer", "wave"],
-                include=["area", "category", "count", "base", "release"],
+                fields=["measure", "breakdown", "wave", "area"],
+                include=["answer", "category", "count", "base", "release"],
                 name="surveys_gathered_measure",
             ),
         ]

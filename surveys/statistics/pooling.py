@@ -66,7 +66,7 @@ def pool(estimates: "Numbers", variances: "Numbers", *, level: float = 0.95) -> 
         interval=(average - reach, average + reach),
         another=(average - far, average + far),
         between=between,
-        shrunken=tuple(float(one) for one in average + between / (between + v) * (y - average)),
+        shrunken=tuple((average + between / (between + v) * (y - average)).tolist()),
     )
 
 

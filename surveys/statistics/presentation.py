@@ -14,6 +14,10 @@ At 100% the same width is compared with 1, so the ordinary tests decide.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 FEWEST_ANSWERS = 30
 TOO_WIDE = 0.30
@@ -46,6 +50,13 @@ def presentable(p: float, n_eff: float, low: float, high: float, *, df: float | 
     reason = deciding_test(p, n_eff, high - low)
     present = reason in (Reason.NARROW, Reason.STEADY)
     return Presentation(present=present, reason=reason, flagged=present and df is not None and df < FEWEST_DEGREES)
+
+
+def presentable_each(p: "np.ndarray", n_eff: "np.ndarray", low: "np.ndarray", high: "np.ndarray") -> "np.ndarray":
+    """Of many proportions at once, which may be presented: true where `presentable()` would say so."""
+    width = high - low
+    steady = (width <= NARROW_ENOUGH) | (width <= WIDEST_RELATIVE * p)
+    return (n_eff >= FEWEST_ANSWERS) & (width < TOO_WIDE) & steady
 
 
 def deciding_test(p: float, n_eff: float, width: float) -> Reason:

@@ -1,1 +1,1 @@
-"""How long releases and results take beside two other ways of counting the same answers: `make bench`."""
+"""How long releases, results and comparisons take, beside other ways to the same figures: `make bench`."""

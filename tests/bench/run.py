@@ -1,10 +1,14 @@
-"""Prints seconds, memory and the ratio to counting all rows in pandas, for each size; BENCH_SIZES=10000,100000."""
+"""Prints what each bench measures, each measure in a process of its own: all benches, or the one that is named.
+
+BENCH_SIZES=10000,100000 are numbers of responses to release, BENCH_AREAS=30 the number of areas to compare.
+"""
 
 import json
 import os
 import resource
 import subprocess
 import sys
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,100000,1000000").split(",")]
@@ -14,67 +18,86 @@ def main() -> None:
     import django
 
     django.setup()
-    if sys.argv[1:]:
-        print(json.dumps(measure(sys.argv[1])))
-        return
+    match sys.argv[1:]:
+        case []:
+            releases()
+            comparison()
+        case ["releases"]:
+            releases()
+        case ["comparison"]:
+            comparison()
+        case ["releases", name]:
+            print(json.dumps(measured_release(name)))
+        case ["comparison", name]:
+            print(json.dumps(measured_comparison(name)))
+
+
+def releases() -> None:
+    from tests.bench.database import analyse, fresh_database
     from tests.bench.filling import fill, make_peer, make_survey
+    from tests.bench.releases import MEASURES
 
     for size in SIZES:
         fresh_database()
         survey, peer = make_survey(), make_peer()
         fill(survey, peer, size, seed=1)
         analyse()
-        say(size)
+        found = {name: apart("releases", name) for name in MEASURES}
+        print(f"\n{size:,} responses, 30 questions, 6 of them breakdowns")
+        print(f"{'':32}{'seconds':>10}{'peak MiB':>10}{'to pandas':>11}")
+        for name, (words, _work) in MEASURES.items():
+            one = found[name]
+            ratio = one["seconds"] / found["naive"]["seconds"]
+            print(f"{words:32}{one['seconds']:>10.3f}{one['peak']:>10.0f}{ratio:>11.3f}", flush=True)
 
 
-def fresh_database() -> None:
-    """An empty database with all tables. What an earlier run left is thrown away."""
-    import psycopg
-    from django.core.management import call_command
-    from django.db import connection
+def comparison() -> None:
+    from tests.bench.comparison import MEASURES
+    from tests.bench.database import analyse, fresh_database
+    from tests.bench.loading import contents, fill_centre
 
-    connection.close()
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS bench WITH (FORCE)")
-        server.execute("CREATE DATABASE bench")
-    call_command("migrate", verbosity=0)
+    fresh_database()
+    fill_centre()
+    analyse()
+    print(f"\n{contents()}")
+    print(f"{'':46}{'seconds':>9}{'CPU here':>10}{'PostgreSQL':>12}{'peak MiB':>10}{'to pandas':>11}", flush=True)
+    peer = apart("comparison", "naive")
+    for name, (words, _work) in MEASURES.items():
+        one = peer if name == "naive" else apart("comparison", name)
+        print(
+            f"{words:46}{one['seconds']:>9.3f}{one['here']:>10.3f}{one['database']:>12.3f}{one['peak']:>10.0f}"
+            f"{one['seconds'] / peer['seconds']:>11.4f}",
+            flush=True,
+        )
 
 
-def analyse() -> None:
-    from django.db import connection
+def apart(bench: str, name: str) -> dict[str, float]:
+    """What a measure says when it is run in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.run", bench, name]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
-
-def measure(name: str) -> dict[str, float]:
+def measured_release(name: str) -> dict[str, float]:
     from surveys.models import SurveyPage
-    from tests.bench.measures import MEASURES
     from tests.bench.peer.models import PeerPage
+    from tests.bench.releases import MEASURES
 
     survey, peer = SurveyPage.objects.get(), PeerPage.objects.get()
-    seconds = MEASURES[name][1](survey, peer)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"seconds": seconds, "peak": peak / 1024}
+    return {"seconds": MEASURES[name][1](survey, peer), "peak": peak()}
 
 
-def say(size: int) -> None:
-    from tests.bench.measures import MEASURES
+def measured_comparison(name: str) -> dict[str, Any]:
+    from tests.bench.comparison import MEASURES
 
-    found = {}
-    for name in MEASURES:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.run", name], capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            sys.exit(done.stderr)
-        found[name] = json.loads(done.stdout.splitlines()[-1])
-    peer = found["naive"]["seconds"]
-    print(f"\n{size:,} responses, 30 questions, 6 of them breakdowns")
-    print(f"{'':32}{'seconds':>10}{'peak MiB':>10}{'to pandas':>11}")
-    for name, (words, _) in MEASURES.items():
-        one = found[name]
-        print(f"{words:32}{one['seconds']:>10.3f}{one['peak']:>10.0f}{one['seconds'] / peer:>11.3f}", flush=True)
+    return {**vars(MEASURES[name][1]()), "peak": peak()}
+
+
+def peak() -> float:
+    """MiB that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

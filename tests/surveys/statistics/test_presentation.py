@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from surveys.statistics.presentation import Presentation, Reason, presentable
+from surveys.statistics.presentation import Presentation, Reason, presentable, presentable_each
 
 REFERENCE = Path(__file__).parents[2] / "reference"
 VECTORS = json.loads((REFERENCE / "nchs_presentation_standard.json").read_text())["vectors"]
@@ -65,3 +68,21 @@ def test_fewer_than_eight_degrees_of_freedom_are_flagged(df: float | None, flagg
 
 def test_a_proportion_that_is_withheld_is_not_flagged_as_well() -> None:
     assert presentable(0.3, 20, 0.1, 0.5, df=3).flagged is False
+
+
+EDGES = st.sampled_from([0.0, 0.05, 0.1, 0.13, 0.26, 0.30, 0.5, 1.0])
+ENDS = st.one_of(EDGES, st.floats(0, 1))
+
+
+@given(st.lists(st.tuples(ENDS, st.one_of(st.sampled_from([29.0, 30.0]), st.floats(1, 1e6)), ENDS, ENDS)))
+def test_many_at_once_are_judged_as_each_is(given_: list) -> None:
+    columns = [np.array([one[place] for one in given_]) for place in range(4)]
+    assert presentable_each(*columns).tolist() == [presentable(*one).present for one in given_]
+
+
+@pytest.mark.parametrize("answers", [29.0, 30.0])
+@pytest.mark.parametrize("width", [0.04, 0.05, 0.06, 0.13, 0.14, 0.29, 0.30, 0.31])
+@pytest.mark.parametrize("p", [0.0, 0.1, 0.5, 1.0])
+def test_many_at_once_are_judged_as_each_is_where_a_test_turns(p: float, width: float, answers: float) -> None:
+    columns = [np.array([value]) for value in (p, answers, 0.0, width)]
+    assert presentable_each(*columns).tolist() == [presentable(p, answers, 0.0, width).present]

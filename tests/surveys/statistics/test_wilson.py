@@ -5,13 +5,15 @@ tests/reference/survey_wilson_kg_expected.json: a weighted and a clustered sampl
 """
 
 import json
+import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.statistics.wilson import quantile, wilson
+from surveys.statistics.wilson import quantile, wilson, wilson_each
 
 REFERENCE = Path(__file__).parents[2] / "reference"
 EXAMPLES = json.loads((REFERENCE / "newcombe_wilson.json").read_text())["wilson95"]
@@ -78,3 +80,20 @@ def test_the_interval_holds_the_proportion_and_stays_between_zero_and_one(p: flo
 
 def test_fewer_degrees_of_freedom_widen_the_interval() -> None:
     assert quantile(0.95, 12) > quantile(0.95, 359) > quantile(0.95)
+
+
+PROPORTIONS = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1))
+ANSWERS = st.floats(1e-3, 1e7, allow_subnormal=False)
+
+
+@given(st.lists(st.tuples(PROPORTIONS, ANSWERS)), st.sampled_from([0.95, 0.998]))
+def test_many_at_once_have_the_intervals_of_each_to_the_last_digit(given_: list, level: float) -> None:
+    p, n = (np.array([one[place] for one in given_]) for place in (0, 1))
+    low, high = wilson_each(p, n, level=level)
+    assert list(zip(low.tolist(), high.tolist(), strict=True)) == [wilson(*one, level=level) for one in given_]
+
+
+@pytest.mark.parametrize(("p", "n"), [(0.5, 0.0), (-0.1, 10.0), (1.1, 10.0), (math.nan, 10.0), (0.5, math.nan)])
+def test_one_that_has_no_interval_is_an_error_for_all(p: float, n: float) -> None:
+    with pytest.raises(ValueError, match=r"between 0 and 1|at least one answer"):
+        wilson_each(np.array([0.5, p]), np.array([10.0, n]))

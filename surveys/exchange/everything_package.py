@@ -1,0 +1,42 @@
+"""All figures that areas are compared by, as one Frictionless data package: written row by row, however many there are."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from surveys import conf
+from surveys.comparison.comparable import cite
+from surveys.comparison.everything import COLUMNS, everything
+from surveys.exchange.csv import write_csv_to
+from surveys.exchange.figure_package import TABLE, entry, source, table_resource
+from surveys.models import GatheredRelease
+
+
+def everything_package(file: Path, *, only: set[str] | None = None) -> None:
+    """A zip in place of the file, once it is whole. only: the codes of the measures that may be shown; None for all."""
+    made = file.with_name(f"{file.name}.part")
+    with zipfile.ZipFile(made, "w") as archive:
+        described = json.dumps(described_package(), ensure_ascii=False, indent=2)
+        archive.writestr(entry("datapackage.json"), f"{described}\n")
+        with (
+            archive.open(entry(TABLE), "w", force_zip64=True) as binary,
+            io.TextIOWrapper(binary, encoding="utf-8", newline="") as text,
+        ):
+            write_csv_to(text, everything(only=only), COLUMNS)
+    made.replace(file)
+
+
+def described_package() -> dict[str, Any]:
+    releases = GatheredRelease.objects.exclude(copied="").defer("representation")
+    return {
+        "profile": "tabular-data-package",
+        "name": "comparison-everything",
+        "title": _("All figures that areas are compared by"),
+        "licenses": [conf.data_licence()],
+        "sources": [source(cite(release)) for release in releases],
+        "resources": [table_resource(COLUMNS)],
+    }
