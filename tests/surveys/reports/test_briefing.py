@@ -34,6 +34,14 @@ def test_it_is_one_tagged_page_that_says_where_its_figures_come_from(pango, publ
     assert pdf.count("/Alt ") >= 2
 
 
+def test_it_has_an_address_below_the_areas_profile(pango, published, client):
+    profile = client.get("/comparison/areas/west/").content.decode()
+    assert 'href="/comparison/areas/west/briefing/"' in profile
+    answer = client.get("/comparison/areas/west/briefing/")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert client.get("/comparison/areas/nowhere/briefing/").status_code == 404
+
+
 def test_it_is_one_page_with_many_long_questions_too(pango, fold_area, happiness, age, at):
     long = (
         "Over the last two weeks, how often have you been bothered by little interest or pleasure in doing things " * 2

@@ -257,3 +257,23 @@ def test_frozen_figures_are_never_changed_nor_deleted(report):
 
     with pytest.raises(FrozenError):
         FrozenFigure.objects.all().delete()
+
+
+def test_the_numbers_of_every_figure_leave_as_one_data_package(report, client):
+    """Of the figures as they were frozen: newer releases do not change it."""
+    import csv
+    import io
+    import json
+    import zipfile
+
+    from surveys.reports.parts import report_of
+
+    figures = report_of(report).figures
+    answer = client.get(f"{report.url}data/")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        about = json.loads(package.read("datapackage.json"))
+        tables = [list(csv.reader(io.StringIO(package.read(one["path"]).decode()))) for one in about["resources"]]
+    assert [table[0] for table in tables] == [list(figure.columns) for figure in figures]
+    assert [len(table) - 1 for table in tables] == [len(figure.rows) for figure in figures]
+    assert client.get(f"{report.url}nothing/").status_code == 404
