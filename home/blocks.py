@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from surveys.blocks import SurveyBlock, WeAskedBlock
+from surveys.blocks import ReleasedFigureBlock, SurveyBlock, WeAskedBlock
+from surveys.comparison_blocks import ComparisonBlock, ProfileBlock
 
 PARAGRAPH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -45,3 +46,6 @@ class BodyBlock(blocks.StreamBlock):
     next_step = NextStepBlock()
     survey = SurveyBlock()
     we_asked = WeAskedBlock()
+    released_figure = ReleasedFigureBlock()
+    comparison = ComparisonBlock()
+    area_profile = ProfileBlock()

@@ -11,5 +11,7 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         from surveys import checks, signals  # noqa: F401  registering is what importing does here
+        from surveys.reports import signals as report_signals
 
         signals.connect()
+        report_signals.connect()

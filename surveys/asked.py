@@ -1,4 +1,4 @@
-"""The released figures that a page can be bound to: a question of a survey, for everyone, in one release."""
+"""The released figures that a page can be bound to: a question of a survey, for everyone or by a breakdown."""
 
 from dataclasses import dataclass
 
@@ -29,6 +29,33 @@ def choices() -> Choices:
         if tables:
             found.append((survey.title, [(f"{survey.pk} {t.question.key}", t.question.text) for t in tables]))
     return found
+
+
+def tables() -> Choices:
+    """By survey: the tables of its newest release over all waves, for everyone and by each breakdown."""
+    found: Choices = []
+    for survey in sources().live().public().defer("body").order_by("title"):
+        release = survey.releases.order_by("-number").first()
+        rows = [row for row in release.tables.all() if row.table.wave is None] if release else []
+        if rows:
+            found.append((survey.title, [(f"{survey.pk} {row.slug}", name_of(row)) for row in rows]))
+    return found
+
+
+def name_of(row: ReleasedTable) -> str:
+    question, breakdown = row.table.question.text, row.table.breakdown
+    if breakdown is None:
+        return question
+    return gettext("%(question)s By: %(breakdown)s") % {"question": question, "breakdown": breakdown.text}
+
+
+def table_at(choice: str | None, number: int | None) -> ReleasedTable | None:
+    """number: of the release, None for the newest."""
+    pk, slug = split(choice)
+    releases = Release.objects.filter(survey=pk).order_by("-number")
+    release = (releases.filter(number=number) if number else releases).first()
+    rows = release.tables.filter(slug=slug).select_related("release__survey") if release else []
+    return next((row for row in rows if row.table.wave is None), None)
 
 
 def split(choice: str | None) -> tuple[int, str]:

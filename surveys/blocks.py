@@ -1,4 +1,4 @@
-"""Blocks for any page of a site: a survey and the way to it; and what was asked, said and done."""
+"""Blocks for any page of a site: a survey and the way to it; a released figure; and what was asked, said and done."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from surveys.asked import choices, figure_at, split
-from surveys.models import SurveyPage
+from surveys.asked import choices, figure_at, split, table_at, tables
+from surveys.charts.words import describe, finding
+from surveys.models import ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
 
@@ -43,6 +44,50 @@ def readable(chosen: SurveyPage | None) -> SurveyPage | None:
     if chosen is None:
         return None
     return SurveyPage.objects.live().public().defer("body").filter(pk=chosen.localized.pk).first()
+
+
+class ReleasedFigureBlock(blocks.StructBlock):
+    """A figure of this site's own results: its sentence, chart and table, read from the release and never typed."""
+
+    figure = blocks.ChoiceBlock(choices=tables, label=_("Figure"), help_text=_("Of the results that are out."))
+    release = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        label=_("Release"),
+        help_text=_("The number of a release, to stay with its figures. Empty: the newest, whenever it comes."),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Figure from our results")
+        template = "surveys/released_figure.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if table_at(cleaned["figure"], cleaned["release"]) is None:
+            words = gettext("That release has no such figure. Choose another number, or leave it empty.")
+            raise blocks.StructBlockValidationError(block_errors={"release": ValidationError(words)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """row: the released table; None where the survey is not public, or the figure gone: nothing is shown."""
+        pk, _key = split(value["figure"])
+        public = readable(SurveyPage.objects.filter(pk=pk).first())
+        row = table_at(value["figure"], value["release"]) if public else None
+        told = figure_context(row) if row else None
+        return super().get_context(value, parent_context) | {"row": row, "figure": told}
+
+
+def figure_context(row: ReleasedTable) -> dict[str, Any]:
+    """As the results page shows it, with its sentence and its alternative text."""
+    table = row.table
+    return {
+        "position": row.position,
+        "kind": "chart",
+        "table": table,
+        "finding": finding(table, translate=gettext),
+        "alt": describe(table, translate=gettext),
+    }
 
 
 class WeAskedBlock(blocks.StructBlock):

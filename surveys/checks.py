@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import Error, register
+from django.utils.module_loading import import_string
 
 from surveys import conf
 
@@ -51,6 +52,18 @@ def check_draft_days(**kwargs: Any) -> list[Error]:
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 30:
         return [Error("SURVEYS_DRAFT_DAYS must be a whole number from 1 to 30.", id="surveys.E003")]
     return []
+
+
+@register
+def check_compared_in(**kwargs: Any) -> list[Error]:
+    path = getattr(settings, "SURVEYS_COMPARED_IN", "")
+    try:
+        known = not path or callable(import_string(path))
+    except (ImportError, TypeError, AttributeError):
+        known = False
+    if known:
+        return []
+    return [Error("SURVEYS_COMPARED_IN must be the dotted path of a context manager.", id="surveys.E032")]
 
 
 @register

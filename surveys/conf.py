@@ -1,9 +1,11 @@
 """The app's settings: read late, typed, with their defaults in one place."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypedDict
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
@@ -80,6 +82,19 @@ def round_ups_asked_per_hour() -> int:
 def extra_kinds() -> list[str]:
     """Dotted paths of kinds of question that other apps bring, read once when the kinds are first listed."""
     return getattr(settings, "SURVEYS_KINDS", [])
+
+
+def compared_in() -> AbstractContextManager[str]:
+    """Everything inside reads the tables of the comparison, and `reverse()` gives addresses where it is shown. It
+    yields the address of that site, "" when it is this one."""
+    path = getattr(settings, "SURVEYS_COMPARED_IN", "")
+    return import_string(path)() if path else nullcontext("")
+
+
+def compares_here() -> bool:
+    """Whether this is the site of the comparison: there alone are reports written."""
+    with compared_in() as elsewhere:
+        return not elsewhere
 
 
 def data_licence() -> Licence:

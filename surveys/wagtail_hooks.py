@@ -31,6 +31,7 @@ from surveys.admin import (
     measure_words,
     outline,
     own_words,
+    reports,
     representation,
     retraction,
     subscribers,
@@ -42,8 +43,8 @@ from surveys.admin.help_lines import HelpLineViewSet, keep_one_help_line
 from surveys.admin.notices import NoticesPanel
 from surveys.admin.postcode_tables import PostcodeTableViewSet
 from surveys.answering import views
-from surveys.models import SurveyPage, Wave
-from surveys.pages import previews, printed, results
+from surveys.models import ReportPage, SurveyPage, Wave
+from surveys.pages import previews, printed, report, results
 
 SCREENS = {"results": results, "print": printed}
 
@@ -79,9 +80,11 @@ hooks.register("before_delete_snippet", keep_one_help_line)
 @hooks.register("on_serve_page", order=100)  # inside Wagtail's own, which keeps private pages private
 def serve_survey(callback: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def serve(page: Any, request: HttpRequest, args: Any, kwargs: dict[str, Any]) -> HttpResponse:
+        path = kwargs.get("path", ())
+        if isinstance(page, ReportPage) and path:
+            return report.FORMS[path[0]](request, page)
         if not isinstance(page, SurveyPage):
             return callback(page, request, args, kwargs)
-        path = kwargs.get("path", ())
         screens = SCREENS.get(path[0], views) if path else views
         return screens.serve(request, page, path)
 
@@ -160,7 +163,10 @@ def register_desk_button(page: Any, user: Any, next_url: str | None = None, **kw
     return desk.buttons(page, user)
 
 
-hooks.register("register_admin_urls", lambda: comparison.urlpatterns)
+hooks.register("register_admin_urls", lambda: [*comparison.urlpatterns, *reports.urlpatterns])
+hooks.register("register_admin_menu_item", lambda: reports.menu_item)
+hooks.register("before_edit_page", reports.say_newer)
+hooks.register("insert_global_admin_css", reports.editor_style)
 hooks.register("register_admin_menu_item", lambda: comparison.menu_item)
 hooks.register("register_admin_urls", lambda: answers.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: answers.menu_item)

@@ -22,6 +22,7 @@ from demo.programme import (
     NOW_ASKING,
     PASSWORD,
     REGIONS,
+    REPORT,
     YEARS,
     DemoMeasure,
 )
@@ -29,8 +30,9 @@ from home.models import HomePage, SiteLook, SurveyIndexPage
 from surveys.answering.submit import submit_many
 from surveys.bank.packs import load, packs
 from surveys.comparison.publishing import publish_comparison
-from surveys.models import Measure, SurveyPage, Wave
+from surveys.models import Measure, ReportPage, SurveyPage, Wave
 from surveys.remembering import attempt
+from surveys.reports.drafting import draft_report
 from tenants.gathering import gather
 from tenants.models import PilotArea
 from tenants.provisioning import create_area
@@ -52,6 +54,7 @@ def build(say: Say) -> None:
             asked = SurveyPage.objects.exists()
         if not asked:
             load_area(area, division, COLOURS[place], say)
+    build_report(say)
 
 
 def keep_port() -> None:
@@ -123,6 +126,15 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
             outcome = attempt(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
             say(f"    {years[0]} to {years[-1]}: {outcome}")
     gather(area)
+
+
+def build_report(say: Say) -> None:
+    """The Centre's report, as "Start from the evidence" drafts it; the worker makes its charts and its PDF."""
+    with in_area(PilotArea.objects.get(kind=PilotArea.Kind.CENTRE)), transaction.atomic():
+        if not ReportPage.objects.exists():
+            say("The Centre's report")
+            report = draft_report(HomePage.objects.get(), title=REPORT, by=None, at=timezone.now())
+            report.get_latest_revision().publish()
 
 
 def dress(colour: str) -> None:

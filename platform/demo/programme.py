@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 PASSWORD = "equal ground demo"  # noqa: S105  the demo's only secret, printed at its start
+REPORT = "How happy are we, and who is not?"
 CENTRE = ("The Centre", "centre")
 
 # Census divisions of the United States stand for pilot areas: the name in the data, on screen, in the address.

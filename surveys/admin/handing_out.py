@@ -10,7 +10,7 @@ from surveys.admin.desk import crumbs, survey_for
 from surveys.models import SurveyPage
 from surveys.models.translating import asked_at
 from surveys.pages.printed import form_pdf
-from surveys.ways_in.pdf import NoPdfError
+from surveys.pdf import NoPdfError
 from surveys.ways_in.poster import poster_pdf
 from surveys.ways_in.qr import qr_png, qr_svg
 

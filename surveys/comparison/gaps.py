@@ -206,7 +206,7 @@ def grid_of(
 ) -> Grid:
     by_place = {(one.area.key, one.group.key): one for one in gaps}
     with_slope = any(slopes.values())
-    head = [_("Area"), *(words for group in others for words in (group.text, _("times as often")))]
+    head = [_("Area"), *(words for group in others for words in (group.text, times(group)))]
     rows = []
     for area in (ALL_AREAS, *part.areas):
         cells = [words for group in others for words in in_words(by_place[area.key, group.key])]
@@ -217,6 +217,10 @@ def grid_of(
         head=(*head, *([_("From one end of the scale to the other")] if with_slope else [])),
         rows=tuple(rows),
     )
+
+
+def times(group: Label) -> str:
+    return _("%(group)s: times as often") % {"group": group.text}
 
 
 def in_words(one: Gap) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from surveys.comparison.comparable import Comparable, cite, comparable_each
@@ -195,11 +195,11 @@ def finding_of(area: Label, lines: list[Line]) -> str:
     if not differ:
         return _("%(area)s is similar to all areas in everything that can be compared.") % {"area": area.text}
     named = [f"“{one.answer.text}” ({one.measure.title}): {one.verdict}" for one in differ[:3]]
-    words = _("Of %(all)d questions, %(area)s differs from all areas in %(count)d.") % {
-        "all": len(told),
-        "area": area.text,
-        "count": len(differ),
-    }
+    words = ngettext(
+        "There is %(all)d question to compare. %(area)s differs from all areas in %(count)d.",
+        "There are %(all)d questions to compare. %(area)s differs from all areas in %(count)d.",
+        len(told),
+    ) % {"all": len(told), "area": area.text, "count": len(differ)}
     return f"{words} {'; '.join(named)}."
 
 

@@ -27,9 +27,9 @@ def area_name(area: Label) -> str:
 
 
 def heading_of(asked: Asked, heading: str) -> str:
-    """With the wave, where it is one, and the group, where it is one of several."""
-    parts = [heading, asked.wave.text, asked.groups[0].text if asked.query.group else ""]
-    return ", ".join(filter(None, parts))
+    """With what it is split by, the wave, where it is one, and the group, where it is one of several."""
+    head = f"{heading}: {asked.breakdown.title}" if asked.breakdown else heading
+    return ", ".join(filter(None, [head, asked.wave.text, asked.groups[0].text if asked.query.group else ""]))
 
 
 def axis_of(asked: Asked) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.text import slugify
@@ -49,25 +49,52 @@ def datapackage(figure: Figure, table: bytes, address: str) -> dict[str, Any]:
         **({"created": f"{figure.as_of}T00:00:00Z"} if figure.as_of else {}),
         "licenses": [conf.data_licence()],
         "sources": [source(one) for one in figure.cited],
-        "resources": [
-            {
-                **table_resource(figure.columns),
-                "bytes": len(table),
-                "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
-            }
-        ],
+        "resources": [resource("figures", figure, table)],
     }
 
 
-def table_resource(columns: Iterable[str]) -> dict[str, Any]:
+def report_package(title: str, figures: Sequence[Figure], *, address: str = "") -> bytes:
+    """The numbers of many figures, in the order of the report that they stand in: figure-01.csv and so on."""
+    tables = {f"figure-{number:02d}": figure_csv(figure).encode() for number, figure in enumerate(figures, 1)}
+    about = {
+        "profile": "tabular-data-package",
+        "name": slugify(title)[:LONGEST_NAME].strip("-_") or "report",
+        "title": title,
+        **({"homepage": address} if address else {}),
+        "licenses": [conf.data_licence()],
+        "sources": [source(one) for one in dict.fromkeys(cited for figure in figures for cited in figure.cited)],
+        "resources": [
+            {
+                **resource(name, figure, table),
+                "title": f"{figure.title}: {figure.heading}",
+                "description": figure.finding,
+            }
+            for (name, table), figure in zip(tables.items(), figures, strict=True)
+        ],
+    }
+    described = json.dumps(about, ensure_ascii=False, indent=2)
+    files = {f"{name}.csv": table for name, table in tables.items()}
+    return zipped({**files, "datapackage.json": f"{described}\n".encode()})
+
+
+def resource(name: str, figure: Figure, table: bytes) -> dict[str, Any]:
+    """table: the bytes of its CSV file."""
+    return {
+        **table_resource(figure.columns, name),
+        "bytes": len(table),
+        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+    }
+
+
+def table_resource(columns: Iterable[str], name: str = "figures") -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": "figures",
-        "path": TABLE,
+        "name": name,
+        "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": [field(name) for name in columns], "missingValues": [""]},
+        "schema": {"fields": [field(column) for column in columns], "missingValues": [""]},
     }
 
 

@@ -4,6 +4,7 @@ from surveys.models.answers_export import AnswersExport
 from surveys.models.draft import Draft
 from surveys.models.drawn_chart import DrawnChart
 from surveys.models.free_text import FreeText
+from surveys.models.frozen_figure import FrozenFigure
 from surveys.models.gathered_cell import GatheredCell
 from surveys.models.gathered_measure import GatheredMeasure
 from surveys.models.gathered_release import GatheredRelease
@@ -19,6 +20,8 @@ from surveys.models.pulse import Pulse
 from surveys.models.quotation import Quotation
 from surveys.models.release import Release, ReleasedTable
 from surveys.models.release_attempt import ReleaseAttempt
+from surveys.models.report import ReportPage
+from surveys.models.report_pdf import ReportPdf
 from surveys.models.response import Response
 from surveys.models.retraction import Retraction
 from surveys.models.subscriber import Subscriber
@@ -37,6 +40,7 @@ __all__ = [
     "Draft",
     "DrawnChart",
     "FreeText",
+    "FrozenFigure",
     "GatheredCell",
     "GatheredMeasure",
     "GatheredRelease",
@@ -54,6 +58,8 @@ __all__ = [
     "Release",
     "ReleaseAttempt",
     "ReleasedTable",
+    "ReportPage",
+    "ReportPdf",
     "Response",
     "Retraction",
     "Subscriber",

@@ -61,8 +61,14 @@ def respond(request: HttpRequest, template: str, context: dict[str, Any], status
         "space": ADMIN if place == "admin" else PUBLIC,
         "header_title": context["title"],
         "header_icon": "view",
+        "breadcrumbs_items": crumbs(context["title"]) if place == "admin" else [],
     }
     return TemplateResponse(request, f"surveys/comparison/{template}.html", {**frame, **context}, status=status)
+
+
+def crumbs(title: str) -> list[dict[str, str]]:
+    first = {"url": reverse(f"{ADMIN}:measures"), "label": _("Comparing areas")}
+    return [first, {"url": "", "label": title}] if title != first["label"] else [{**first, "url": ""}]
 
 
 def clear_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -11,9 +11,9 @@ from surveys.answering.visit import Visit, screen, visit
 from surveys.definition import Definition
 from surveys.models import SurveyPage
 from surveys.models.translating import asked_at
+from surveys.pdf import pdf_of
 from surveys.ways_in.languages import is_rtl
 from surveys.ways_in.paper import printed_pages
-from surveys.ways_in.pdf import pdf_of
 
 SIZES = {("print",): False, ("print", "large"): True}
 

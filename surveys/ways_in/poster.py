@@ -7,8 +7,8 @@ from django.utils.translation import override
 
 from surveys.models import SurveyPage
 from surveys.models.translating import source_of
+from surveys.pdf import pdf_of
 from surveys.ways_in.languages import in_each_language, is_rtl
-from surveys.ways_in.pdf import pdf_of
 from surveys.ways_in.qr import qr_data
 
 

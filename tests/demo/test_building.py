@@ -3,6 +3,7 @@
 import csv
 import html
 import math
+import re
 from collections import Counter
 from contextlib import contextmanager
 
@@ -273,6 +274,18 @@ def test_the_words_on_a_page_are_those_of_its_file(built, browse, view):
 def test_what_cannot_be_compared_says_so_in_words(built, browse, address, status, words):
     response = browse(built).get(f"/comparison/{address}")
     assert (response.status_code, words in html.unescape(response.content.decode())) == (status, True)
+
+
+def test_the_report_drafted_from_the_evidence_says_what_the_data_says(built, browse):
+    """A section for the question and one for each area, every figure's sentence from the frozen figures."""
+    page = html.unescape(browse(built).get("/how-happy-are-we-and-who-is-not/").content.decode())
+    figures = re.findall(r"Figure (\d+)", page)
+    assert {int(number) for number in figures} >= set(range(1, 1 + 1 + 4 + 1 + 9))
+    for name in DIVISIONS:
+        count, base = rounded_counts(people(name))
+        assert f"{int(100 * count / base + 0.5)}% (" in page
+    assert "percentage points more often" in page
+    assert page.count('alt="') >= 15
 
 
 def test_an_area_reaches_its_own_place_in_the_published_comparison(built, browse, lead_of):

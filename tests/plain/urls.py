@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("comparison/", include("surveys.urls")),
+    path("comparison-charts/", include("surveys.chart_urls")),
     path("data/", include("surveys.data_urls")),
     path("data/", include("surveys.data_api_urls")),
     path("round-up/", include("surveys.round_up_urls")),

@@ -1,6 +1,11 @@
-"""The shared cast of the surveys tests: a wave, two measures, and a survey of two pages that uses them."""
+"""The shared cast of the surveys tests: a wave, two measures, a survey of two pages, and whether there are PDFs."""
 
 import datetime
+import re
+import warnings
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -161,3 +166,33 @@ def two_groups(answered: Any) -> None:
     answered(15, happy="not", age="young")
     answered(18, happy="very", age="old")
     answered(12, happy="not", age="old")
+
+
+NO_PANGO = "SKIPPED: no Pango, so no PDF was made"
+
+
+@pytest.fixture
+def pango() -> None:
+    """PDFs need Pango, which not every system has."""
+    from surveys.pdf import NoPdfError, pdf_of
+
+    try:
+        pdf_of("<p>Words</p>", styles=[])
+    except NoPdfError:
+        warnings.warn(NO_PANGO, stacklevel=1)
+        pytest.skip(NO_PANGO)
+
+
+@pytest.fixture
+def inside() -> Callable[[bytes], str]:
+    """What a PDF says of itself: its objects, unpacked."""
+
+    def unpacked(pdf: bytes) -> str:
+        assert pdf.startswith(b"%PDF-")
+        parts = [pdf]
+        for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+            with suppress(zlib.error):
+                parts.append(zlib.decompress(packed))
+        return b"\n".join(parts).decode("latin-1")
+
+    return unpacked

@@ -16,6 +16,8 @@ before_pages = [
     path("", include("home.urls")),
 ]
 
+pages = [path("comparison-charts/", include("surveys.chart_urls")), path("", include(wagtail_urls))]
+
 handler400 = "surveys.answering.refused.bad_request"  # says what was too long, with the help lines
 
-urlpatterns = [*before_pages, *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)]
+urlpatterns = [*before_pages, *i18n_patterns(*pages, prefix_default_language=False)]

@@ -2,9 +2,8 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 
-from config.urls.area import before_pages
+from config.urls.area import before_pages, pages
 from config.urls.area import handler400 as handler400
 
 urlpatterns = [
@@ -14,7 +13,7 @@ urlpatterns = [
         path("comparison/", include("surveys.urls")),
         path("data/", include("surveys.data_urls")),
         path("round-up/", include("surveys.round_up_urls")),
-        path("", include(wagtail_urls)),
+        *pages,
         prefix_default_language=False,
     ),
 ]

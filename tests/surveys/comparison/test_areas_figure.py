@@ -78,7 +78,7 @@ def test_one_group_alone_is_named_in_heading_and_sentence(happiness, age, wave):
     north = copied("North", asks=("happy", "age"))
     grouped(north, {"young": (50, 200), "old": (10, 200)}, wave=wave.code)
     made = shown(by="age", group="old", wave=wave.code)
-    assert made.heading == "Area by area, Autumn 2026, 50 or over"
+    assert made.heading == "Area by area: How old are you?, Autumn 2026, 50 or over"
     assert made.finding == "50 or over: Over all areas, 5% (between 3% and 9%) said “Not too happy”."
     assert made.grid.head[1] == "50 or over"
 

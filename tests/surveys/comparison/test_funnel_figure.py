@@ -113,9 +113,12 @@ def test_it_is_of_one_group_and_says_of_which(happiness, age):
     for name in ("North", "South"):
         grouped(copied(name, asks=("happy", "age")), {"young": (50, 200), "old": (10, 200)})
     made, other = shown("funnel", by="age"), shown("funnel", by="age", group="old")
-    assert (made.heading, made.query["group"]) == ("Which areas stand out, Under 50", "young")
+    assert (made.heading, made.query["group"]) == ("Which areas stand out: How old are you?, Under 50", "young")
     assert {row["group_text"] for row in long(made)} == {"Under 50"}
-    assert (other.heading, {row["percent"] for row in long(other)}) == ("Which areas stand out, 50 or over", {5.0})
+    assert (other.heading, {row["percent"] for row in long(other)}) == (
+        "Which areas stand out: How old are you?, 50 or over",
+        {5.0},
+    )
 
 
 def test_the_curves_begin_below_the_smallest_area_and_end_beyond_the_largest(happiness):

@@ -111,7 +111,7 @@ def test_the_other_way_round_the_gap_has_the_other_sign(three):
 
 def test_the_table_has_a_row_for_each_area_by_name_and_all_of_them_first(three):
     made = shown("gaps")
-    assert made.grid.head == ("Area", "Under 50", "times as often")
+    assert made.grid.head == ("Area", "Under 50", "Under 50: times as often")
     assert [row[0] for row in made.grid.rows] == ["All areas", "North", "South", "West"]
     assert made.grid.rows[2] == ("South", "0.0 points (−7.5 to +7.9)", "1.0 (0.8 to 1.3)")
 
@@ -228,7 +228,7 @@ def test_groups_without_an_order_and_two_groups_have_no_gradient(happiness, age,
     grouped(copied("North", asks=ASKS), {"young": (50, 200), "old": (100, 400)})
     made = shown("gaps")
     assert (made.grid.head, made.methods) == (
-        ("Area", "Under 50", "times as often"),
+        ("Area", "Under 50", "Under 50: times as often"),
         ("share", "gap", "ratio", "holm"),
     )
     assert of(made, "north")["slope_index"] is None

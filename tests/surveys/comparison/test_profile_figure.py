@@ -80,7 +80,7 @@ def test_differences_are_counted_and_named(happiness, low_mood):
         put(release, mood, 200, measure="low-mood", answer="high")
     made = profile()
     assert made.finding == (
-        "Of 2 questions, North differs from all areas in 1. “Not too happy” (How happy are you?): "
+        "There are 2 questions to compare. North differs from all areas in 1. “Not too happy” (How happy are you?): "
         "higher than all areas (99.8%), which is worse."
     )
     assert made.grid.head == ("Question", "Answer", "North", "All areas", "In words")

@@ -10,6 +10,7 @@ from surveys.comparison.sending import Sent, latest, sent
 from surveys.disclosure.suppression import hide_base
 from surveys.models import Measure, SurveyPage, Wave
 from surveys.releasing import release
+from surveys.retracting import retract
 from tests.surveys.conftest import block, page_block
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,34 @@ def test_a_private_survey_tells_nothing(new_survey, wave):
     assert {one.about["survey_title"] for one in sent()} == {"Survey a", "Survey b"}
     PageViewRestriction.objects.create(page=survey, restriction_type="login")
     assert {one.about["survey_title"] for one in sent()} == {"Survey b"}
+
+
+def test_once_the_newest_is_retracted_the_one_before_it_speaks_and_the_reason_is_told(new_survey, wave, at):
+    survey = new_survey("a", wave)
+    released(survey, 20, 20)
+    second = released(survey, 20, 20, day=23)
+    retract(second, by="tests", at=at, why="Counted twice.")
+    first, second = sent()
+    assert (figures(first)["", "", "not"], second.cells, second.measures) == ((20, 40), (), ())
+    assert (second.about["retracted_on"], second.about["why_retracted"]) == (at.date(), "Counted twice.")
+    assert "retracted_on" not in first.about
+
+
+def test_once_all_are_retracted_no_figure_is_told_and_another_survey_speaks(new_survey, wave, at):
+    early, late = released(new_survey("a", wave), 20, 20, day=9), released(new_survey("b", wave), 30, 15)
+    assert list(by_title(sent())) == ["Survey b"]
+    retract(late, by="tests", at=at, why="Counted twice.")
+    assert list(by_title(sent())) == ["Survey a"]
+    retract(early, by="tests", at=at, why="Counted twice.")
+    assert (by_title(sent()), len(sent())) == ({}, 2)
+
+
+def test_a_survey_that_was_taken_off_the_site_stays_compared_and_is_nowhere_to_be_read(new_survey, wave):
+    survey = new_survey("a", wave)
+    released(survey, 20, 20)
+    survey.unpublish()
+    (one,) = sent()
+    assert (figures(one)["", "", "not"], one.about["address"]) == ((20, 40), "")
 
 
 def test_without_a_release_there_is_nothing_to_tell(survey, answered):

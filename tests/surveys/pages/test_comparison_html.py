@@ -82,7 +82,7 @@ def test_other_views_keep_the_answer_the_groups_and_the_places(client, public, w
 
 def test_a_funnel_names_its_group_in_the_list_of_groups(client, public):
     page = text(client.get(f"{SITE}happy/funnel/?by=age"))
-    assert "Which areas stand out, Under 50" in page
+    assert "Which areas stand out: How old are you?, Under 50" in page
     groups = page.split('name="group"')[1].split("</select>")[0]
     assert re.findall(r'<option value="(\w*)"', groups) == ["young", "old"]
     assert '<option value="young" selected>' in groups

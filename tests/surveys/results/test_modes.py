@@ -16,6 +16,8 @@ def tally(people: int = 100, *, left_in: int = 0, **modes: int) -> Tally:
     [
         (75, 25, "mixed"),
         (80, 20, "self"),
+        (395, 105, "mixed"),
+        (400, 100, "self"),
         (85, 15, "self"),
         (15, 85, "paper"),
         (50, 50, "mixed"),

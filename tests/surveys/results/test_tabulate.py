@@ -27,7 +27,7 @@ def test_no_responses_give_a_frame_without_rows_and_a_table_of_zeros(survey, ask
 def test_the_frame_has_wave_and_release_and_a_column_for_each_answered_question(survey, answered):
     answered(2)
     frame = responses_frame(survey)
-    assert list(frame.columns) == ["wave", "release", "q-happy", "q-age", "q-work"]
+    assert list(frame.columns) == ["wave", "mode", "release", "q-happy", "q-age", "q-work"]
     assert set(frame["wave"]) == {"autumn-2026"}
     assert set(frame["release"]) == {PENDING}
 

@@ -20,7 +20,7 @@ def pdf_of(html: str, *, styles: Iterable[str]) -> bytes:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 
-        from surveys.ways_in.pictures import HERE, OwnPictures, font_faces
+        from surveys.pdf_parts import HERE, OwnPictures, font_faces
     except (ImportError, OSError) as error:
         raise NoPdfError from error
     fetcher = OwnPictures()

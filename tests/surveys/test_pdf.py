@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.test import override_settings
 from PIL import Image
 
-from surveys.ways_in.pdf import NoPdfError, pdf_of
+from surveys.pdf import NoPdfError, pdf_of
 
 PICTURE = "/Subtype /Image"
 
