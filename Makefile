@@ -25,7 +25,7 @@ test:  ## Set up, and run every check and every test
 	@.venv/bin/pytest tests/surveys --ds=tests.plain.settings -q -n 2
 	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2
 
-bench:  ## Measure releases and results at 10,000 to 1,000,000 responses, beside two other ways (about 20 minutes)
+bench:  ## Measure releases of 10,000 to 1,000,000 responses and the comparison of 300 areas, beside other ways (about 40 minutes)
 	@$(PYTHON) platform/bootstrap.py
 	@.venv/bin/python -m tests.bench.run
 
