@@ -233,7 +233,18 @@ def in_words(one: Gap) -> tuple[str, str]:
 
 
 def slope_in_words(slope: Gradient | None) -> str:
-    return points(slope.slope, *slope.slope_interval) if slope else not_enough()
+    if slope is None:
+        return not_enough()
+    words = points(slope.slope, *slope.slope_interval)
+    if slope.relative is None or slope.relative_interval is None:
+        return words
+    times, low, high = (in_digits(value, 1) for value in (slope.relative, *slope.relative_interval))
+    return _("%(points)s; %(times)s times as often (%(low)s to %(high)s)") % {
+        "points": words,
+        "times": times,
+        "low": low,
+        "high": high,
+    }
 
 
 def dots(gaps: Sequence[Gap], part: Shown) -> Iterator[dict[str, Any]]:

@@ -208,6 +208,8 @@ def test_along_an_ordered_scale_the_gradient_is_that_of_least_squares(income):
     assert made.grid.head[-1] == "From one end of the scale to the other"
     assert made.methods == ("share", "gap", "ratio", "holm", "gradient")
     assert 0 < row["relative_index"] < 1
+    times, low, high = (int(10 * row[f"relative_{end}"] + 0.5) / 10 for end in ("index", "low_95", "high_95"))
+    assert made.grid.rows[1][-1].endswith(f"; {times} times as often ({low} to {high})")
     assert log(row["relative_high_95"] / row["relative_index"]) == pytest.approx(
         log(row["relative_index"] / row["relative_low_95"]), abs=0.05
     )
