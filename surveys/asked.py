@@ -32,10 +32,10 @@ def choices() -> Choices:
 
 
 def tables() -> Choices:
-    """By survey: the tables of its newest release over all waves, for everyone and by each breakdown."""
+    """By survey: the tables of its newest standing release over all waves, for everyone and by each breakdown."""
     found: Choices = []
     for survey in sources().live().public().defer("body").order_by("title"):
-        release = survey.releases.order_by("-number").first()
+        release = survey.releases.standing().newest()
         rows = [row for row in release.tables.all() if row.table.wave is None] if release else []
         if rows:
             found.append((survey.title, [(f"{survey.pk} {row.slug}", name_of(row)) for row in rows]))
@@ -50,10 +50,10 @@ def name_of(row: ReleasedTable) -> str:
 
 
 def table_at(choice: str | None, number: int | None) -> ReleasedTable | None:
-    """number: of the release, None for the newest."""
+    """number: of the release, None for the newest that stands. None for one that was retracted."""
     pk, slug = split(choice)
-    releases = Release.objects.filter(survey=pk).order_by("-number")
-    release = (releases.filter(number=number) if number else releases).first()
+    releases = Release.objects.standing().filter(survey=pk)
+    release = (releases.filter(number=number) if number else releases).newest()
     rows = release.tables.filter(slug=slug).select_related("release__survey") if release else []
     return next((row for row in rows if row.table.wave is None), None)
 

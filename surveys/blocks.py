@@ -70,7 +70,9 @@ class ReleasedFigureBlock(blocks.StructBlock):
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """row: the released table; None where the survey is not public, or the figure gone: nothing is shown."""
+        """row: the released table; None where the survey is not public, the figure gone or its release retracted: then
+        nothing is shown.
+        """
         pk, _key = split(value["figure"])
         public = readable(SurveyPage.objects.filter(pk=pk).first())
         row = table_at(value["figure"], value["release"]) if public else None
