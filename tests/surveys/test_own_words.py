@@ -302,6 +302,16 @@ def test_changing_a_quotation_asks_for_approval_again(survey, written, reader, p
     assert Quotation.objects.get().approved_on is None
 
 
+def test_who_approved_a_quotation_stays_the_one_who_did(survey, written, reader, publisher, django_user_model, at):
+    third = django_user_model.objects.create_superuser("third", "t@example.org", "x")
+    written(1)
+    quotation = quote(FreeText.objects.get(), "The buses stopped", by=reader)
+    approve(quotation, by=publisher, at=at.date())
+    with pytest.raises(ValidationError):
+        approve(quotation, by=third, at=at.date())
+    assert Quotation.objects.get().approved_by == publisher
+
+
 def test_who_was_not_told_is_not_quoted(survey, answered, reader):
     answered(1, **{"q-short": "tired"})
     with pytest.raises(ValidationError, match="was not told"):

@@ -3,13 +3,14 @@
 import datetime
 import json
 
+import pandas as pd
 import pytest
 
 from surveys.models import ReleasedTable, Response, Tally
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
 from surveys.results.published import published_questions
-from surveys.results.strand import Ticked
+from surveys.results.strand import Ticked, people_of
 from surveys.results.tallies import Wanted, tallies_of
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,16 @@ def test_fewer_than_ten_in_all_stay_unpublished_for_good(answered, survey, next_
     answered(1, age="old")
     made = release(survey, by="test", at=next_year).release
     assert (made and made.number) == number
+
+
+def test_who_left_or_answered_in_another_wave_makes_up_no_ten_with_those_who_wait():
+    waiting = pd.DataFrame({"wave": ["autumn"] * 3 + ["spring"] * 40})
+    public = [
+        Tally(wave="autumn", people=2),
+        Tally(wave="autumn", people=8, left_in=2),
+        Tally(wave="spring", people=30),
+    ]
+    assert people_of(waiting, public, "autumn") == 5
 
 
 def test_small_groups_of_a_closed_wave_are_in_no_released_byte(answered, survey, next_year):

@@ -1,9 +1,10 @@
 """Two breakdowns at once: only with a second person, tested in the same attack, and gone again when they are ended."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import GroupPagePermission, PageLogEntry
 
 from surveys.crossing_approval import approve, ask, end
 from surveys.disclosure.knowledge import Batch, Summed, knowledge
@@ -94,6 +95,31 @@ def test_the_same_two_are_asked_for_once(survey, people):
         ask(survey, PAIR, why="Why not.", by=people[0])
 
 
+def test_only_who_may_publish_asks_agrees_and_ends(survey, people, django_user_model, at):
+    stranger = django_user_model.objects.create_user("stranger", "s@example.org", "x")
+    two_way = ask(survey, PAIR, why="Why not.", by=people[0])
+    for forbidden in (
+        lambda: ask(survey, PAIR, why="Why not.", by=stranger),
+        lambda: approve(two_way, by=stranger, at=at.date()),
+        lambda: end(two_way, by=stranger),
+    ):
+        with pytest.raises(PermissionDenied):
+            forbidden()
+    assert TwoWay.objects.get().approved_on is None
+    approve(two_way, by=people[1], at=at.date())
+    end(two_way, by=people[1])
+    assert not TwoWay.objects.exists()
+
+
+def test_who_has_agreed_stays_the_one_who_agreed(survey, people, django_user_model, at):
+    third = django_user_model.objects.create_superuser("third", "t@example.org", "x")
+    two_way = ask(survey, PAIR, why="Why not.", by=people[0])
+    approve(two_way, by=people[1], at=at.date())
+    with pytest.raises(ValidationError):
+        approve(two_way, by=third, at=at.date())
+    assert TwoWay.objects.get().approved_by == people[1]
+
+
 def test_who_did_not_answer_both_did_not_answer_the_pair(survey, answered, version):
     answered(3, work=None)
     answered(2)
@@ -146,6 +172,26 @@ def test_the_screen_asks_agrees_and_ends(survey, client, people):
     assert done == {"surveys.ask_two_way", "surveys.approve_two_way", "surveys.end_two_way"}
 
 
-def test_the_screen_is_for_those_who_may_publish(survey, client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("reader", "r@example.org", "x"))
+def test_the_screen_is_for_those_who_may_publish(survey, client, django_user_model, people):
+    two_way = ask(survey, PAIR, why="Why not.", by=people[0])
+    writers = Group.objects.create(name="Writers")
+    writers.permissions.add(Permission.objects.get(codename="access_admin"))
+    change = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=writers, page=survey, permission=change)
+    writer = django_user_model.objects.create_user("writer", "w@example.org", "x")
+    writer.groups.add(writers)
+    client.force_login(writer)
+    assert client.get(reverse("surveys_desk", args=[survey.pk])).status_code == 200
     assert client.get(reverse("surveys_two_ways", args=[survey.pk])).status_code == 302
+    for name in ("surveys_two_way_approve", "surveys_two_way_end"):
+        client.post(reverse(name, args=[survey.pk, two_way.pk]))
+    assert TwoWay.objects.get().approved_on is None
+
+
+def test_under_the_address_of_another_survey_there_is_none(survey, client, people):
+    two_way = ask(survey, PAIR, why="Why not.", by=people[0])
+    other = survey.copy(update_attrs={"slug": "other", "title": "Other"})
+    client.force_login(people[1])
+    for name in ("surveys_two_way_approve", "surveys_two_way_end"):
+        assert client.post(reverse(name, args=[other.pk, two_way.pk])).status_code == 404
+    assert TwoWay.objects.get().approved_on is None
