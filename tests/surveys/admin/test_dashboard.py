@@ -66,6 +66,16 @@ def test_the_picture_is_taken_once_a_day(survey, answered, today):
     assert going(survey).answers == 40
 
 
+def test_answers_set_aside_are_in_no_picture(survey, answered, today):
+    answered(12)
+    survey.responses.update(set_aside="too_quick")
+    take_pulse(survey, today=today)
+    assert going(survey) is None
+    survey.responses.update(set_aside="")
+    take_pulse(survey, today=today)
+    assert going(survey).answers == 10
+
+
 def test_how_far_people_get_is_rounded_and_says_where_most_leave(survey, answered, walked, today):
     answered(12)
     take_pulse(survey, today=today)
@@ -230,6 +240,14 @@ def test_the_desk_shows_it_all_and_nothing_exact(admin_client, survey, answered,
     assert "Most who leave do so at “About you”." in page
     assert "About 25% of those who started" in page
     assert "37" not in re.sub(r"<svg.*?</svg>|csrf[^>]*>", "", page.split("going")[1].split("hand-out")[0])
+
+
+def test_the_list_of_surveys_has_the_same_rounded_number(admin_client, survey, answered, at):
+    answered(37)
+    attempt(survey, by="test", at=at)
+    assert Pulse.objects.get().answers == 37
+    page = admin_client.get(reverse("surveys_desks")).content.decode()
+    assert ("<td>About 35</td>" in page, "<td>37</td>" in page) == (True, False)
 
 
 def test_the_list_puts_what_needs_doing_first_and_is_paged(admin_client, survey, today, django_assert_max_num_queries):
