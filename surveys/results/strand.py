@@ -47,7 +47,7 @@ class Ticked:
         waiting = pending.index.difference(batch.index, sort=False)
         members = Response.objects.filter(survey=self.survey, release=None, set_aside="")
         if len(waiting) < len(batch):  # the shorter list is the quicker question
-            with transaction.atomic(), suppress(SomebodyCameError):
+            with suppress(SomebodyCameError), transaction.atomic():  # in this order: what was written is undone
                 if members.exclude(pk__in=list(waiting)).update(release=made) == len(batch):
                     return
                 raise SomebodyCameError

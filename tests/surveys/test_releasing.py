@@ -8,6 +8,7 @@ import pytest
 from surveys.answering.submit import submit_many
 from surveys.models import FreeText, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
+from surveys.results.strand import Ticked
 from surveys.table import Status, Table
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,17 @@ def test_released_responses_stay_released_and_earlier_tables_stay_as_they_were(t
     release_now()
     assert list(Release.objects.get(number=1).tables.values_list("content", flat=True)) == before
     assert Response.objects.filter(release=first).count() == 70
+
+
+def test_who_answers_while_a_release_is_made_is_not_in_it_and_waits(survey, answered, at):
+    answered(12)
+    source = Ticked(survey)
+    read = source.pending()
+    answered(1)
+    made = Release.objects.create(survey=survey, number=1, released_on=at.date(), responses=10, policy_version="x")
+    source.move_out(read, read, made)
+    assert set(made.members.values_list("pk", flat=True)) == set(read.index)
+    assert Response.objects.filter(release=None).count() == 1
 
 
 def test_nothing_new_means_no_new_release(two_groups, release_now):
