@@ -119,6 +119,17 @@ def test_who_withdrew_leaves_the_themes_as_well(survey, written, answered, relea
     assert sorted(tallies) == [(0, 28), (3, 12)]
 
 
+def test_who_withdrew_before_their_themes_were_counted_is_in_no_theme(survey, written, release_now):
+    theme = add_theme(survey, "q-long", "Transport")
+    written(30)
+    release_now()
+    code_all(survey, theme)
+    gone = list(Response.objects.values_list("pk", flat=True)[:12])
+    Response.objects.filter(pk__in=gone).update(withdrawn=True)
+    assert themes_table(release_now().release).rows[0].base == 20  # 18
+    assert not Response.objects.filter(pk__in=gone).exists()
+
+
 def test_no_word_of_a_text_is_in_a_released_byte(survey, written, release_now):
     theme = add_theme(survey, "q-long", "Transport")
     written(20)
@@ -299,7 +310,55 @@ def test_changing_a_quotation_asks_for_approval_again(survey, written, reader, p
     quotation = quote(FreeText.objects.get(), "The buses stopped […]", by=reader)
     approve(quotation, by=publisher, at=at.date())
     quote(FreeText.objects.get(), "I cannot get to the clinic.", by=reader)
-    assert Quotation.objects.get().approved_on is None
+    changed = Quotation.objects.get()
+    assert (changed.approved_by, changed.approved_on) == (None, None)
+
+
+def test_changing_a_public_quotation_takes_it_off_until_it_is_approved_again(
+    survey, written, release_now, reader, publisher, at
+):
+    written(12)
+    release_now()
+    text = FreeText.objects.first()
+    approve(quote(text, "The buses stopped", by=reader), by=publisher, at=at.date())
+    assert public_quotations(survey) == [("Anything else?", ["The buses stopped […]"])]
+    changed = quote(text, "I cannot get to the clinic.", by=reader)
+    assert public_quotations(survey) == []
+    approve(changed, by=publisher, at=at.date())
+    assert public_quotations(survey) == [("Anything else?", ["[…] I cannot get to the clinic."])]
+
+
+@pytest.mark.parametrize(("count", "number"), [(9, 0), (10, 1)])
+def test_below_a_question_that_fewer_than_ten_public_people_answered_nobody_is_quoted(
+    survey, written, answered, release_now, reader, publisher, at, count, number
+):
+    answered(20)
+    written(count)
+    release_now()
+    assert survey.responses.filter(release=None).count() == 0
+    approve(quote(FreeText.objects.first(), "The buses stopped", by=reader), by=publisher, at=at.date())
+    assert len(public_quotations(survey)) == number
+
+
+def test_those_who_wait_make_up_no_ten_and_are_not_quoted(
+    survey, written, answered, release_now, reader, publisher, at
+):
+    written(9)
+    answered(20)
+    release_now()
+    written(1, words="Nobody asked me")
+    early, late = (
+        FreeText.objects.exclude(words="Nobody asked me").first(),
+        FreeText.objects.get(words="Nobody asked me"),
+    )
+    approve(quote(early, "The buses stopped", by=reader), by=publisher, at=at.date())
+    assert public_quotations(survey) == []
+    written(9)
+    release_now()
+    written(1, words="Later still")
+    for text in (late, FreeText.objects.get(words="Later still")):
+        approve(quote(text, text.words, by=reader), by=publisher, at=at.date())
+    assert public_quotations(survey) == [("Anything else?", ["Nobody asked me", "The buses stopped […]"])]
 
 
 def test_who_approved_a_quotation_stays_the_one_who_did(survey, written, reader, publisher, django_user_model, at):

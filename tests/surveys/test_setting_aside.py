@@ -28,6 +28,15 @@ def test_answers_set_aside_wait_for_no_release_until_they_are_restored(survey, a
     assert release(survey, by="test", at=at).release
 
 
+def test_answers_set_aside_stay_behind_when_the_others_go_out(survey, answered, at):
+    answered(40)
+    some = list(Response.objects.values_list("pk", flat=True)[:3])
+    Response.objects.filter(pk__in=some).update(set_aside="too_quick")
+    made = release(survey, by="test", at=at).release
+    assert (made.responses, made.members.count()) == (35, 37)
+    assert set(Response.objects.filter(release=None).values_list("pk", flat=True)) == set(some)
+
+
 def test_what_was_released_is_not_touched(survey, answered, at):
     answered(40)
     before = lots(survey)

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.admin.notices import notices, waits_for
-from surveys.answering.counting import count
+from surveys.answering.counting import count, finished
+from surveys.answering.drafts import TRIAL, How, OpenDraft
 from surveys.definition import PREFER_NOT
 from surveys.disclosure import mending, suppression
 from surveys.disclosure.suppression import round_count
@@ -126,6 +127,18 @@ def test_a_walk_counts_each_page_once_and_going_back_counts_nothing(client, surv
     client.post(second, {})
     client.post(f"{survey.url}check/")
     assert dict(PageCount.objects.values_list("page", "people")) == {STARTED: 1, "p-1": 1, "p-2": 1, SENT: 1}
+
+
+@pytest.mark.parametrize(("mode", "people"), [("self", 1), ("kiosk", 0), ("interviewer", 0), ("paper", 0), (TRIAL, 0)])
+def test_only_who_answers_by_themselves_is_counted_page_by_page(survey, version, at, mode, people):
+    draft = OpenDraft(
+        token="token",
+        version=None if mode == TRIAL else version,
+        definition=version.questions,
+        how=How(mode=mode),
+    )
+    finished(survey, draft, "p-1", at=at)
+    assert PageCount.objects.count() == people
 
 
 def test_a_closed_survey_without_results_asks_for_them(survey, today, answered):

@@ -107,9 +107,11 @@ def test_only_tables_for_everyone_of_the_same_wave_are_adjusted() -> None:
     assert adjusted(everyone, [replace(split, wave=Label(key="w", text="W"))], HALVES) == everyone
 
 
-def test_an_exact_table_is_refused() -> None:
+def test_an_exact_table_is_refused_and_an_exact_split_is_not_used() -> None:
     with pytest.raises(ValueError, match="not protected"):
         adjusted(tabulate(UNEVEN, HAPPY), [], HALVES)
+    exact = tabulate(UNEVEN, HAPPY, breakdown=AGE)
+    assert adjusted(tables(UNEVEN)[0], [exact], HALVES) == tables(UNEVEN)[0]
 
 
 def test_few_effective_answers_are_said_with_caution() -> None:
