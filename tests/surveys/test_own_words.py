@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import PageLogEntry
 
 from surveys.models import Coding, FreeText, Quotation, ReleasedTable, Response, Tally
 from surveys.own_words import add_theme, code, move_theme_up, remove_theme, rename_theme, texts, unread
@@ -359,6 +360,19 @@ def test_those_who_wait_make_up_no_ten_and_are_not_quoted(
     for text in (late, FreeText.objects.get(words="Later still")):
         approve(quote(text, text.words, by=reader), by=publisher, at=at.date())
     assert public_quotations(survey) == [("Anything else?", ["Nobody asked me", "The buses stopped […]"])]
+
+
+def test_the_history_says_who_approved_a_quotation_and_who_took_it_off(survey, written, reader, publisher, at):
+    written(1)
+    quotation = quote(FreeText.objects.get(), "The buses stopped", by=reader)
+    approve(quotation, by=publisher, at=at.date())
+    take_off(quotation, by=publisher)
+    done = PageLogEntry.objects.filter(page=survey, action__endswith="quotation").order_by("pk")
+    assert list(done.values_list("action", "user")) == [
+        ("surveys.approve_quotation", publisher.pk),
+        ("surveys.take_off_quotation", publisher.pk),
+    ]
+    assert "buses" not in str([entry.data for entry in done])
 
 
 def test_who_approved_a_quotation_stays_the_one_who_did(survey, written, reader, publisher, django_user_model, at):

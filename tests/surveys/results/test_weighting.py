@@ -96,6 +96,8 @@ def test_a_hidden_cell_is_not_told_by_an_adjusted_one() -> None:
     hidden = adjusted(everyone, [hide(split, "old", "yes")], HALVES)
     assert [cell.adjusted for cell in hidden.rows[0].cells] == [None, 60]
     assert adjusted(everyone, [hide_base(split, "old")], HALVES) == everyone
+    without_the_old = split.with_rows(split.rows[:1], protected=True)
+    assert adjusted(everyone, [without_the_old], HALVES) == everyone
     own = hide(everyone, "everyone", "yes")
     assert adjusted(own, [split], HALVES).rows[0].cells[0] == own.rows[0].cells[0]
 
