@@ -4,7 +4,7 @@ import functools
 import json
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from hypothesis import given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
 from surveys.models import Coding, FreeText, Quotation, ReleasedTable, Response, Tally
-from surveys.own_words import add_theme, code, move_theme_up, remove_theme, rename_theme, texts, unread
+from surveys.own_words import add_theme, code, may_read, move_theme_up, remove_theme, rename_theme, texts, unread
 from surveys.quoting import LEFT_OUT, approve, is_shortened, marked, public_quotations, quote, take_off, telling
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,13 @@ def test_power_over_pages_is_no_right_to_read(survey, written, client, publisher
     assert page.count("Mrs Yarrow") == 5
     assert "young" not in page
     assert "Under 50" not in page
+
+
+def test_whose_account_was_closed_reads_no_more(reader):
+    assert may_read(reader)
+    reader.is_active = False
+    assert not may_read(reader)
+    assert not may_read(AnonymousUser())
 
 
 def test_the_screen_adds_themes_keeps_codings_and_goes_on(survey, written, client, reader):
