@@ -172,6 +172,24 @@ def test_power_over_pages_is_no_right_to_read(survey, written, client, publisher
     assert "Under 50" not in page
 
 
+def test_under_the_address_of_another_survey_no_text_is_read_and_no_quotation_decided(
+    survey, written, client, reader, publisher
+):
+    written(1)
+    other = survey.copy(update_attrs={"slug": "other", "title": "Other"})
+    other.save_revision().publish()
+    text = FreeText.objects.get()
+    quotation = quote(text, "The buses stopped", by=publisher)
+    client.force_login(reader)
+    read = reverse("surveys_own_words_read", args=[other.pk, "q-long"])
+    assert client.get(read).status_code == 200
+    assert client.post(read, {"text": text.pk}).status_code == 404
+    decide = reverse("surveys_quotation", args=[other.pk, quotation.pk])
+    assert [client.post(decide, data).status_code for data in ({"approve": ""}, {})] == [404, 404]
+    assert not Coding.objects.exists()
+    assert Quotation.objects.get().approved_on is None
+
+
 def test_whose_account_was_closed_reads_no_more(reader):
     assert may_read(reader)
     reader.is_active = False
