@@ -6,7 +6,7 @@ import pytest
 
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
-from surveys.disclosure.suppression import HIDDEN, protect
+from surveys.disclosure.suppression import HIDDEN, hide, protect
 from surveys.table import Label, Table
 from tests.surveys.disclosure.random_releases import tabulated
 
@@ -53,6 +53,16 @@ def test_a_table_with_nothing_new_is_repeated_as_it_was_published(exact: Exact) 
     published = protect_audited(planned, batches=batches).tables[0]
     again = protect_audited(planned, batches=batches, earlier=[Summed(table=published, batches=("1",))])
     assert (again.tables, again.safe) == ((published,), True)
+
+
+def test_what_was_hidden_stays_hidden_while_nobody_new_has_come(exact: Exact) -> None:
+    """Shown by itself later, it would tell what hiding it had kept back then."""
+    table = exact({"all": [40, 30, 20]})
+    planned, batches = [Summed(table=table, batches=("1",))], [Batch(key="1", tables=(table,))]
+    assert protect_audited(planned, batches=batches).tables[0].rows[0].cells[0].count == 40
+    published = hide(protect(table), "all", "a0")
+    again = protect_audited(planned, batches=batches, earlier=[Summed(table=published, batches=("1",))])
+    assert again.tables == (published,)
 
 
 def test_what_was_retracted_is_made_anew_and_not_repeated(exact: Exact) -> None:

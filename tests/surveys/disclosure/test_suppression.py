@@ -1,11 +1,12 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from surveys.disclosure.suppression import HIDDEN, hide, hide_base, protect, round_count
-from surveys.table import Status, Table
+from surveys.table import Cell, Status, Table
 
 Exact = Callable[..., Table]
 
@@ -80,6 +81,15 @@ def test_a_table_is_protected_once(exact: Exact) -> None:
     assert table.protected
     with pytest.raises(ValueError, match="protected already"):
         protect(table)
+
+
+def test_a_table_in_which_a_figure_is_missing_is_not_protected(exact: Exact) -> None:
+    """It was protected by something else, or is no count of people: nobody knows what rounding it would say."""
+    table = exact({"women": [20, 30]}, breakdown="sex")
+    (women,) = table.rows
+    for row in (replace(women, base=None), replace(women, cells=(Cell(count=None), women.cells[1]))):
+        with pytest.raises(ValueError, match="not exact"):
+            protect(table.with_rows((row,), protected=False))
 
 
 def test_one_more_cell_can_be_hidden(exact: Exact) -> None:
