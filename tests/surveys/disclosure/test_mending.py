@@ -4,6 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from surveys.disclosure.audit import audit
 from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.suppression import HIDDEN, hide, protect
@@ -26,6 +27,16 @@ def test_the_smallest_count_that_gives_another_away_is_hidden(exact: Exact) -> N
     assert (result.tables[0].rows[0].base, result.tables[0].rows[0].cells) == (10, (HIDDEN, HIDDEN))
     result = protect_audited([Summed(table=table, batches=("1",))], batches=[Batch(key="1", tables=(table,))])
     assert [cell.count for cell in result.tables[0].rows[0].cells] == [10, None, 40]
+
+
+def test_mending_goes_on_until_the_attacker_finds_nothing(exact: Exact) -> None:
+    """What is hidden first moves the attack to other counts, so that once is not enough here."""
+    tables = (exact({"all": [23, 14]}), exact({"women": [12, 2], "men": [11, 12]}, breakdown="sex"))
+    planned, batches = [Summed(table=table, batches=("1",)) for table in tables], [Batch(key="1", tables=tables)]
+    assert audit([replace(one, table=protect(one.table)) for one in planned], batches=batches) != []
+    result = protect_audited(planned, batches=batches)
+    published = [replace(one, table=table) for one, table in zip(planned, result.tables, strict=True)]
+    assert (result.safe, audit(published, batches=batches)) == (True, [])
 
 
 def test_a_second_release_hides_what_did_not_change(exact: Exact) -> None:
