@@ -83,6 +83,12 @@ def test_an_interval_names_the_facts_it_rests_on() -> None:
     assert intervals(known, [(0,)], unknowns=3)[0].rests_on == {0, 1}
 
 
+def test_an_interval_names_the_facts_of_its_lower_bound_too() -> None:
+    known = [Fact(cells=(0, 1), low=10, high=12), Fact(cells=(1,), low=0, high=3)]
+    found = intervals(known, [(0,)], unknowns=2)[0]
+    assert (found.low, found.high, found.rests_on) == (7, 12, {0, 1})
+
+
 def test_without_facts_a_count_has_no_upper_bound() -> None:
     found = intervals([], [(0,)], unknowns=1)[0]
     assert (found.low, found.high, found.rests_on) == (0, inf, frozenset())
@@ -91,6 +97,13 @@ def test_without_facts_a_count_has_no_upper_bound() -> None:
 def test_people_come_in_whole_numbers() -> None:
     half = [Fact(cells=(0,), low=0.5, high=4.5)]
     assert (intervals(half, [(0,)], unknowns=1)[0].low, intervals(half, [(0,)], unknowns=1)[0].high) == (1, 4)
+
+
+def test_half_people_that_the_solver_met_on_its_way_prove_nothing() -> None:
+    """Between a half and four and a half lie 1 to 4: many targets, so that they are pushed together first."""
+    half = [Fact(cells=(cell,), low=0.5, high=4.5) for cell in range(6)]
+    found = too_narrow(half, [(cell,) for cell in range(6)], [2] * 6, width=4, unknowns=6)
+    assert {place: (each.low, each.high) for place, each in found.items()} == dict.fromkeys(range(6), (1, 4))
 
 
 def test_facts_that_contradict_each_other_are_an_error() -> None:

@@ -97,6 +97,31 @@ def test_the_size_of_a_small_group_is_attacked_though_its_answers_could_be_anyth
     ]
 
 
+@pytest.mark.parametrize(
+    ("breakdown", "category", "other"),
+    [("age", "young", "young*yes"), ("work", "no", "old*no")],
+    ids=["first", "second"],
+)
+def test_a_pair_is_found_out_from_the_category_that_it_is_part_of(
+    exact: Exact, careless: Exact, breakdown: str, category: str, other: str
+) -> None:
+    """Of the 12 in the category at least 10 are in the other pair, so at most 2 are in this one."""
+    pairs = {key: [20, 20] for key in ("young*yes", "young*no", "old*yes", "old*no")}
+    pairs |= {"young*no": [20, 1], other: [20, 11]}
+    everyone = exact({"all": [80, 52]})
+    rest = "old" if breakdown == "age" else "yes"
+    by_one = exact({category: [40, 12], rest: [40, 40]}, breakdown=breakdown)
+    by_both = exact(pairs, breakdown="age*work")
+    batches = [Batch(key="1", tables=(everyone, by_one, by_both))]
+
+    def found(*tables: Table) -> set[tuple[str, str | None, float, float]]:
+        published = [Summed(table=careless(table), batches=("1",)) for table in tables]
+        return {(at.secret.row_key, at.secret.answer_key, at.low, at.high) for at in audit(published, batches=batches)}
+
+    assert found(everyone, by_both) == set()
+    assert found(everyone, by_one, by_both) == {("young*no", "a1", 0, 2)}
+
+
 def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:
     first, second = exact({"all": [30, 30]}), exact({"all": [40, 40]})
     by_sex = exact({"women": [20, 20], "men": [20, 20]}, breakdown="sex")
