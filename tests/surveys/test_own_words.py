@@ -131,6 +131,18 @@ def test_who_withdrew_before_their_themes_were_counted_is_in_no_theme(survey, wr
     assert not Response.objects.filter(pk__in=gone).exists()
 
 
+def test_themes_of_one_question_count_nothing_of_another(survey, answered, release_now):
+    tired = add_theme(survey, "q-short", "Tired")
+    add_theme(survey, "q-long", "Transport")
+    answered(20, **{"q-long": WORDS, "q-short": "tired"})
+    release_now()
+    for text in unread(survey, "q-short"):
+        code(text, [tired], by=None)
+    made = release_now().release
+    assert themes_table(made, "q-short.themes").rows[0].base == 20
+    assert not made.tables.filter(slug__startswith="q-long").exists()
+
+
 def test_no_word_of_a_text_is_in_a_released_byte(survey, written, release_now):
     theme = add_theme(survey, "q-long", "Transport")
     written(20)

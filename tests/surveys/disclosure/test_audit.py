@@ -122,6 +122,18 @@ def test_a_pair_is_found_out_from_the_category_that_it_is_part_of(
     assert found(everyone, by_one, by_both) == {("young*no", "a1", 0, 2)}
 
 
+def test_a_small_count_of_two_batches_together_is_attacked_though_each_alone_could_be_anything(
+    exact: Exact, careless: Exact
+) -> None:
+    first, second = exact({"all": [5, 4]}), exact({"all": [7, 3]})
+    batches = [Batch(key="1", tables=(first,)), Batch(key="2", tables=(second,))]
+    published = [Summed(table=careless(exact({"all": [12, 7]})), batches=("1", "2"))]
+    findings = audit(published, batches=batches)
+    assert [(each.secret.batches, each.secret.answer_key, each.low, each.high) for each in findings] == [
+        (("1", "2"), "a1", 6, 9)
+    ]
+
+
 def test_a_breakdown_that_was_not_asked_counts_as_not_answered(exact: Exact) -> None:
     first, second = exact({"all": [30, 30]}), exact({"all": [40, 40]})
     by_sex = exact({"women": [20, 20], "men": [20, 20]}, breakdown="sex")
@@ -141,6 +153,12 @@ def test_tables_that_do_not_fit_the_batches_are_an_error(exact: Exact) -> None:
     split = exact({"women": [20, 30]}, breakdown="sex")
     with pytest.raises(ValueError, match="add up to everyone"):
         audit([Summed(table=protect(table), batches=("1",))], batches=[Batch(key="1", tables=(table, split))])
+
+
+def test_a_batch_whose_answers_do_not_add_up_is_an_error(exact: Exact) -> None:
+    table = replace(exact({"all": [30, 30]}, bases={"all": 70}), exclusive=True)
+    with pytest.raises(ValueError, match="do not add up to its base"):
+        audit([], batches=[Batch(key="1", tables=(table,))])
 
 
 def test_a_retracted_count_tells_what_it_told_unless_it_was_wrong(exact: Exact, careless: Exact) -> None:

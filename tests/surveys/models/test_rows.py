@@ -4,11 +4,14 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, models
 from django.db.models import ProtectedError
+from django.utils import timezone
 
+from surveys.answering import drafts
 from surveys.answering.submit import submit
-from surveys.models import GatheredCell, Measure, Release, ReleasedTable, Response, Wave
+from surveys.models import Draft, GatheredCell, Measure, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
 from surveys.table import Label, Table
 from tests.surveys.comparison.gathered import copied, put
@@ -41,6 +44,24 @@ def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
 def test_a_response_never_prints_its_answers(survey, version, wave, at):
     response = submit(survey, version, {"q-happy": "not", "q-long": "secret"}, token="t", wave=wave, at=at)
     assert (str(response), repr(response)) == ("A response", "<Response: A response>")
+
+
+def test_own_words_are_never_printed(survey, version, wave, at):
+    response = submit(survey, version, {"q-happy": "not", "q-long": "secret"}, token="t", wave=wave, at=at)
+    text = response.free_texts.get()
+    assert (text.words, str(text), repr(text)) == ("secret", "A free text", "<FreeText: A free text>")
+
+
+def test_own_words_and_drafts_are_forgotten_when_their_time_is_over_and_the_answers_stay(survey, version, wave, at):
+    response = submit(survey, version, {"q-happy": "not", "q-long": "secret"}, token="t", wave=wave, at=at)
+    drafts.open_draft(survey, version, token="other", at=at)
+    today = timezone.localdate()
+    for last_day, left in ((today, 1), (today - datetime.timedelta(days=1), 0)):
+        response.free_texts.update(delete_after=last_day)
+        Draft.objects.update(expires_on=last_day)
+        call_command("forget_expired")
+        assert (response.free_texts.count(), Draft.objects.count()) == (left, left)
+    assert Response.objects.get().answers == {"q-happy": "not", "q-long": True}
 
 
 def test_the_one_permission_on_responses_is_the_data_stewards(db):
