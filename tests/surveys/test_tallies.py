@@ -152,6 +152,40 @@ def test_the_tally_of_those_who_left_keeps_the_attack_complete(two_groups, answe
     assert release_now().release.number == 3
 
 
+def test_those_who_leave_one_after_another_are_each_in_a_tally_of_their_own(two_groups, answered, release_now):
+    release_now()
+    for happy in ("very", "not"):
+        take_back(1, "q-happy", happy)
+        answered(30)
+        release_now()
+    first = Tally.objects.filter(came_in=1)
+    assert [(tally.left_in, tally.people, tally.modes) for tally in first] == [
+        (0, 68, {"self": 68}),
+        (2, 1, {"self": 1}),
+        (3, 1, {"self": 1}),
+    ]
+    assert [tally.counts["q-happy"][""][""] for tally in first] == [
+        [68, {"very": 42, "not": 26}],
+        [1, {"very": 1}],
+        [1, {"not": 1}],
+    ]
+
+
+def test_by_what_is_asked_since_those_who_left_are_people_who_did_not_say(
+    two_groups, answered, release_now, survey, wanted
+):
+    release_now()
+    take_back(1, "q-age", "young")
+    answered(30)
+    release_now()
+    for tally in Tally.objects.all():
+        tally.counts = {question: {"": splits[""]} for question, splits in tally.counts.items()}
+        tally.save()
+    stay, left, _new = tallies_of(survey, wanted, Ticked(survey))
+    assert [group[0] for group in stay.counts["q-happy"]["q-age"].values()] == [39, 30]
+    assert left.counts["q-happy"]["q-age"] == left.counts["q-happy"][""] == {"": [1, {"very": 1}]}
+
+
 def test_one_person_leaving_changes_no_rounded_count_by_more_than_rounding_does(two_groups, answered, release_now):
     before = release_now().release.tables.get(slug="q-happy.q-age").table
     take_back(1, "q-age", "old")
