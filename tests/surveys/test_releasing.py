@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from wagtail.models import PageLogEntry
 
 from surveys.answering.submit import submit_many
 from surveys.models import FreeText, Release, ReleasedTable, Response, Wave
@@ -67,6 +68,20 @@ def test_counts_are_rounded_and_small_ones_hidden(two_groups, release_now):
     by_age = tables(release_now().release)["q-happy.q-age"]
     assert counts(by_age) == {"young": [25, 15], "old": [20, 10]}
     assert [row.base for row in by_age.rows] == [40, 30]
+
+
+def test_how_many_a_release_counts_is_rounded_as_well(answered, release_now):
+    answered(38)
+    made = release_now().release
+    assert (made.members.count(), made.responses) == (38, 40)
+
+
+def test_the_history_says_who_released_what(two_groups, survey, at, admin_user):
+    from surveys.releasing import release
+
+    release(survey, by=admin_user, at=at)
+    entry = PageLogEntry.objects.get(page=survey, action="surveys.release")
+    assert (entry.user, entry.data) == (admin_user, {"release": 1})
 
 
 def test_there_is_a_table_for_everyone_and_each_breakdown_in_all_waves_and_in_each(two_groups, release_now):
