@@ -215,8 +215,10 @@ def test_along_an_ordered_scale_the_gradient_is_that_of_least_squares(income):
     )
 
 
-def test_without_all_of_its_groups_an_area_has_no_gradient(income):
-    grouped(copied("North", asks=("happy", "income")), {**BANDS, "middle": (None, None)}, breakdown="income")
+@pytest.mark.parametrize("base", [None, 300])
+def test_without_all_of_its_groups_an_area_has_no_gradient(income, base):
+    """A hidden count is no nought, though the size of its group is public."""
+    grouped(copied("North", asks=("happy", "income")), {**BANDS, "middle": (None, base)}, breakdown="income")
     grouped(copied("South", asks=("happy", "income")), BANDS, breakdown="income")
     made = shown("gaps", than="high")
     assert of(made, "north", "low")["slope_index"] is None

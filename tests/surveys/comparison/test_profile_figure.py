@@ -174,3 +174,16 @@ def test_what_does_not_exist_is_said_in_words(happiness, query, sentence):
     with pytest.raises(NoSuchError) as error:
         profile(**query)
     assert str(error.value) == sentence
+
+
+def test_what_an_area_has_hidden_is_in_no_row_and_adds_nothing_to_all_areas(happiness):
+    areas({"North": (50, 200), "South": (60, 240), "West": (None, 1115)})
+    (row,) = long(profile("west"))
+    assert (row["status"], row["base"], row["percent"], row["release_number"]) == (
+        "not enough answers",
+        None,
+        None,
+        None,
+    )
+    assert row["all_areas_percent"] == 25.0  # 110 of 440
+    assert long(profile("north"))[0]["base"] == 200

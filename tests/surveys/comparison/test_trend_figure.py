@@ -112,6 +112,15 @@ def test_a_wave_left_out_or_hidden_is_passed_over(happiness, waves):
     assert TOGETHER in made.notes
 
 
+def test_a_hidden_count_is_no_nought_to_have_come_down_to(happiness, waves):
+    over("North", (50, 200), (None, 300))
+    over("South", (60, 200), (55, 200))
+    made = shown("trend")
+    assert grid(made)["North"][1:] == ("not enough answers", "not enough answers")
+    assert grid(made)["South"][2].startswith("no clear change")
+    assert "300" not in str(made.rows)
+
+
 def test_the_same_areas_each_time_need_no_warning(three):
     assert TOGETHER not in shown("trend").notes
 

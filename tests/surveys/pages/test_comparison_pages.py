@@ -65,7 +65,8 @@ def test_coverage_has_no_chart_and_says_so(client, gathered, form):
 
 
 def test_files_of_the_admin_are_kept_by_nobody(admin_client, gathered):
-    assert "no-store" in admin_client.get(f"{ADMIN}happy/csv/")["Cache-Control"]
+    kept = admin_client.get(f"{ADMIN}happy/csv/")["Cache-Control"]
+    assert ("no-store" in kept, "private" in kept, "public" in kept) == (True, True, False)
 
 
 def test_a_page_says_the_finding_the_table_and_where_it_all_comes_from(client, public):
