@@ -173,6 +173,8 @@ def test_a_second_wave_draws_a_line(client, results, release, survey, answered, 
     chart = client.get(f"{results}2/waves/0/", follow=True).content.decode()
     assert "Spring" in chart
     assert "Autumn" in chart
+    assert client.get(f"{results}2/chart/1/", follow=True).status_code == 200
+    assert client.get(f"{results}2/waves/1/").status_code == 404  # by a breakdown there is none
 
 
 def queries_of(client, address: str) -> list[str]:

@@ -91,6 +91,8 @@ def test_one_wave_alone(client, results, two_groups, release_now):
         "1/changes/",
         "1/waves/0/",
         "1/chart/0/0123456789abcdef/",
+        "1/chart/0/0123456789abcdef/png/",
+        "1/share/0123456789abcdef/",
     ],
 )
 def test_anything_else_is_not_found(client, results, two_groups, release_now, path):
