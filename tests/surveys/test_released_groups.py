@@ -1,4 +1,4 @@
-"""Which groups a release counts as one: small neighbours, but not who would not say, and no pairs of two breakdowns."""
+"""Which groups a release counts as one: small neighbours, but nobody who would not say, and no pairs of groups."""
 
 import datetime
 

@@ -82,6 +82,18 @@ def test_while_it_is_approved_its_small_groups_wait_as_well(survey, four_groups,
     assert release_now().waiting == 27
 
 
+def test_a_pair_of_nine_waits_though_either_of_its_groups_is_large_enough(survey, answered, release_now, people, at):
+    two_way = ask(survey, PAIR, why="Why not.", by=people[0])
+    approve(two_way, by=people[1], at=at.date())
+    for age in ("young", "old"):
+        for work in ("yes", "no"):
+            answered(9, age=age, work=work)
+    assert release_now().waiting == 36
+    end(two_way, by=people[1])
+    outcome = release_now()
+    assert (outcome.release.number, outcome.waiting) == (1, 0)
+
+
 @pytest.mark.parametrize("pair", [set(), {"q-age"}, {"q-age", "q-happy"}, {"q-age", "q-work", "q-help"}])
 def test_only_two_breakdowns_of_the_survey_can_be_asked_for(survey, people, pair):
     with pytest.raises(ValidationError, match="Choose two"):
