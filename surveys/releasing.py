@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from surveys.definition import PREFER_NOT, Definition, Question, digest
 from surveys.disclosure.audit import Finding
-from surveys.disclosure.knowledge import Batch, Summed
+from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.mending import Audited, protect_audited
 from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy

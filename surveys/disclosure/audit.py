@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from surveys.disclosure.attacker import too_narrow
-from surveys.disclosure.knowledge import Batch, Figure, Secret, Summed, knowledge
+from surveys.disclosure.batch import Batch, Summed
+from surveys.disclosure.knowledge import Figure, Secret, knowledge
 from surveys.disclosure.policy import POLICY, Policy
 
 
@@ -42,7 +43,7 @@ def audit(
             [known.targets[place] for place in places],
             known.truth,
             width=policy.margin_of_doubt,
-            unknowns=len(known.truth),
+            given=known.everybody,
         )
         for place, interval in narrow.items():
             facts = [known.figures[fact] for fact in sorted(interval.rests_on) if known.figures[fact]]

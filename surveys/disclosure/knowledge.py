@@ -8,39 +8,23 @@ All breakdowns are attacked together, because they split the same people.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
-from surveys.disclosure.attacker import Cells, Fact
+from surveys.disclosure.batch import (
+    EVERYONE,
+    Batch,
+    Column,
+    Group,
+    Summed,
+    breakdown_key,
+    exact_counts,
+    groups,
+    groups_of,
+)
 from surveys.disclosure.policy import Policy
+from surveys.disclosure.problem import Cells, Fact
 from surveys.disclosure.suppression import NOT_ANSWERED
-from surveys.table import CROSSED, MERGED, Row, Table
-
-EVERYONE = ("", "")  # the group that is not split: no breakdown, no category
-Group = tuple[str, str]  # breakdown key, category key
-Column = str | None  # answer key; None for those who did not choose the answer that is attacked
-
-
-@dataclass(frozen=True, kw_only=True)
-class Batch:
-    """The responses of one release in one wave, with the exact tables of these responses alone.
-
-    tables: everyone's and one for each breakdown. A breakdown's table has a row with the key "" when some people did
-    not answer the breakdown; a batch without a breakdown's table is one in which nobody was asked it.
-    """
-
-    key: str
-    tables: tuple[Table, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summed:
-    """A table and the keys of the batches that it sums up.
-
-    retracted: its release was taken back. Whoever read it knows it, so it is part of every attack; never repeated.
-    """
-
-    table: Table
-    batches: tuple[str, ...]
-    retracted: bool = False
+from surveys.table import CROSSED, MERGED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +50,23 @@ class Secret:
     chosen: bool = True
 
 
+class Sum(NamedTuple):
+    """The people of some batches and groups who gave one of some answers; of all columns: those who answered."""
+
+    batches: tuple[str, ...]
+    groups: tuple[Group, ...]
+    columns: tuple[Column, ...]
+
+
 @dataclass
 class Knowledge:
-    """Facts over numbered unknowns, with the truth that only we know, and the secrets to test."""
+    """Facts over numbered unknowns, with the truth that only we know, and the secrets to test.
+
+    everybody: the unknowns of the groups that are not split, which tie the breakdowns together.
+    """
 
     truth: list[int] = field(default_factory=list)
+    everybody: Cells = ()
     facts: list[Fact] = field(default_factory=list)
     figures: list[frozenset[Figure]] = field(default_factory=list)  # the published counts behind each fact
     targets: list[Cells] = field(default_factory=list)
@@ -98,11 +94,14 @@ class Attack:
         self.known = Knowledge()
         self.groups = groups(published, batches)
         self.numbers: dict[tuple[str, Group, Column], int] = {}
+        self.people: dict[tuple[str, ...], dict[Group, dict[Column, int]]] = {}
         for batch in batches:
-            for group in self.groups:
-                for column, count in zip(columns, exact_counts(batch, group, columns), strict=True):
+            self.people[(batch.key,)] = exact_counts(batch, self.groups, columns)
+            for group, counts in self.people[(batch.key,)].items():
+                for column, count in counts.items():
                     self.numbers[batch.key, group, column] = len(self.known.truth)
                     self.known.truth.append(count)
+        self.known.everybody = self.cells(Sum(tuple(batch.key for batch in batches), (EVERYONE,), columns))
 
     def knowledge(self) -> Knowledge:
         self.add_published()
@@ -111,20 +110,31 @@ class Attack:
         self.add_secrets()
         return self.known
 
-    def cells(self, keys: Sequence[str], together: Sequence[Group], columns: Sequence[Column]) -> Cells:
-        """The unknowns whose sum is the count of some groups together, in some batches and columns."""
-        numbers = self.numbers
-        return tuple([numbers[key, group, column] for key in sorted(keys) for group in together for column in columns])
+    def cells(self, people: Sum) -> Cells:
+        """The unknowns that make up a sum."""
+        numbers, (batches, together, columns) = self.numbers, people
+        return tuple([numbers[key, group, column] for key in batches for group in together for column in columns])
 
-    def count(self, cells: Cells) -> int:
-        truth = self.known.truth
-        return sum([truth[cell] for cell in cells])
+    def count(self, people: Sum) -> int:
+        counts = self.people_in(people.batches)
+        return sum([counts[group][column] for group in people.groups for column in people.columns])
+
+    def people_in(self, batches: tuple[str, ...]) -> dict[Group, dict[Column, int]]:
+        """The true counts of some batches together, added up once."""
+        if batches not in self.people:
+            parts = [self.people[(key,)] for key in batches]
+            self.people[batches] = {
+                group: {column: sum([part[group][column] for part in parts]) for column in self.columns}
+                for group in self.groups
+            }
+        return self.people[batches]
 
     def add_published(self) -> None:
         """Each published count bounds its sum; the same sum published twice is one fact."""
-        found: dict[Cells, set[Figure]] = {}
-        rounded: dict[Cells, int | None] = {}
+        found: dict[Sum, set[Figure]] = {}
+        rounded: dict[Sum, int | None] = {}
         for position, summed in enumerate(self.published):
+            batches = tuple(sorted(summed.batches))
             for row in summed.table.rows:
                 together = groups_of(summed.table, row)
                 counts = [(None, self.columns, row.base)] + [
@@ -133,44 +143,41 @@ class Attack:
                     if answer.key in self.columns
                 ]
                 for answer_key, columns, count in counts:
-                    cells = self.cells(summed.batches, together, columns)
-                    if summed.retracted and not self.fits(cells, count):
+                    people = Sum(batches, together, columns)
+                    if summed.retracted and not self.fits(people, count):
                         continue  # it was wrong, so nothing true follows from it
-                    figures = found.setdefault(cells, set())
+                    figures = found.setdefault(people, set())
                     if count is not None:
                         figures.add(Figure(position=position, row_key=row.label.key, answer_key=answer_key))
-                    rounded[cells] = rounded.get(cells) if count is None else count
-        for cells, count in rounded.items():
-            low, high = self.bounds(cells, count)
-            if not self.fits(cells, count):
+                    rounded[people] = rounded.get(people) if count is None else count
+        for people, count in rounded.items():
+            low, high = self.bounds(people, count)
+            if not self.fits(people, count):
                 raise ValueError("A published count does not fit the batches that its table sums up.")
             if (low, high) != (0, inf):
-                self.known.facts.append(Fact(cells=cells, low=low, high=high))
-                self.known.figures.append(frozenset(found[cells]))
+                self.known.facts.append(Fact(cells=self.cells(people), low=low, high=high))
+                self.known.figures.append(frozenset(found[people]))
 
-    def fits(self, cells: Cells, count: int | None) -> bool:
-        low, high = self.bounds(cells, count)
-        return low <= self.count(cells) <= high
+    def fits(self, people: Sum, count: int | None) -> bool:
+        low, high = self.bounds(people, count)
+        return low <= self.count(people) <= high
 
-    def bounds(self, cells: Cells, count: int | None) -> tuple[float, float]:
+    def bounds(self, people: Sum, count: int | None) -> tuple[float, float]:
         """What a published count says. A hidden one says that it is small, or nothing if it protects another."""
         if count is not None:
             return max(self.policy.smallest, count - self.policy.blur), count + self.policy.blur
-        return (0, self.policy.smallest - 1) if self.count(cells) < self.policy.smallest else (0, inf)
+        return (0, self.policy.smallest - 1) if self.count(people) < self.policy.smallest else (0, inf)
 
     def add_same_people(self) -> None:
         """In each batch, the categories of a breakdown and those who did not answer it make up everyone."""
         for breakdown in dict.fromkeys(breakdown for breakdown, _ in self.groups if breakdown):
+            categories = tuple(group for group in self.groups if group[0] == breakdown)
             for batch in self.batches:
                 for column in self.columns:
-                    parts = tuple(
-                        self.numbers[batch.key, group, column] for group in self.groups if group[0] == breakdown
-                    )
-                    whole = (self.numbers[batch.key, EVERYONE, column],)
+                    parts, whole = (Sum((batch.key,), them, (column,)) for them in (categories, (EVERYONE,)))
                     if self.count(parts) != self.count(whole):
                         raise ValueError(f"Batch {batch.key}: the rows of {breakdown} do not add up to everyone.")
-                    self.known.facts.append(Fact(cells=parts, minus=whole, low=0, high=0))
-                    self.known.figures.append(frozenset())
+                    self.add_difference(parts, whole, high=0)
 
     def add_parts(self) -> None:
         """In each batch, the pairs of a two-way breakdown are among the people of either of their categories."""
@@ -183,10 +190,13 @@ class Attack:
             for whole, parts in wholes.items():
                 for batch in self.batches if whole in self.groups else ():
                     for column in self.columns:
-                        inside = self.cells([batch.key], parts, [column])
-                        around = self.cells([batch.key], [whole], [column])
-                        self.known.facts.append(Fact(cells=around, minus=inside, low=0, high=inf))
-                        self.known.figures.append(frozenset())
+                        inside, around = (Sum((batch.key,), them, (column,)) for them in (tuple(parts), (whole,)))
+                        self.add_difference(around, inside, high=inf)
+
+    def add_difference(self, people: Sum, others: Sum, *, high: float) -> None:
+        """The people are as many as the others, or up to `high` more; no published count says so."""
+        self.known.facts.append(Fact(cells=self.cells(people), minus=self.cells(others), low=0, high=high))
+        self.known.figures.append(frozenset())
 
     def add_secrets(self) -> None:
         """Every small count of each batch alone, and of each sum of batches that a table was published for; of each
@@ -198,36 +208,36 @@ class Attack:
             (breakdown_key(summed.table), row.of) for summed in self.published for row in summed.table.rows if row.of
         ]
         for breakdown, names in dict.fromkeys([*((group[0], (group[1],)) for group in self.groups), *merged]):
-            together = [(breakdown, name) for name in names]
+            together = tuple((breakdown, name) for name in names)
             sums = [(batch.key,) for batch in self.batches] + [
                 tuple(sorted(summed.batches)) for summed in self.published if breakdown_key(summed.table) == breakdown
             ]
             for keys in dict.fromkeys(sums):
-                if self.count(self.cells(keys, together, self.columns)):
+                if self.count(Sum(keys, together, self.columns)):
                     self.add_secrets_of(keys, together)
 
-    def add_secrets_of(self, keys: tuple[str, ...], together: list[Group]) -> None:
+    def add_secrets_of(self, keys: tuple[str, ...], together: tuple[Group, ...]) -> None:
         for column in self.columns:
             answer_key = self.columns[0] if column is None else column
             self.add_secret(keys, together, (column,), answer_key, chosen=column is not None)
         if len(self.columns) > 2:  # of two, those who did not choose the one are those who chose the other
             for column in self.columns:
-                others = [other for other in self.columns if other != column]
+                others = tuple(other for other in self.columns if other != column)
                 self.add_secret(keys, together, others, column, chosen=False)
         self.add_secret(keys, together, self.columns, None)
 
     def add_secret(
         self,
         keys: tuple[str, ...],
-        together: list[Group],
-        columns: Sequence[Column],
+        together: tuple[Group, ...],
+        columns: tuple[Column, ...],
         answer_key: str | None,
         *,
         chosen: bool = True,
     ) -> None:
-        cells = self.cells(keys, together, columns)
-        if self.count(cells) < self.policy.smallest:
-            self.known.targets.append(cells)
+        people = Sum(keys, together, columns)
+        if self.count(people) < self.policy.smallest:
+            self.known.targets.append(self.cells(people))
             self.known.secrets.append(
                 Secret(
                     breakdown=together[0][0],
@@ -237,43 +247,3 @@ class Attack:
                     chosen=chosen,
                 )
             )
-
-
-def breakdown_key(table: Table) -> str:
-    return table.breakdown.key if table.breakdown else ""
-
-
-def groups_of(table: Table, row: Row) -> list[Group]:
-    """The groups whose people a row counts: several for a merged row."""
-    return [(table.breakdown.key, key) for key in row.categories] if table.breakdown else [EVERYONE]
-
-
-def groups(published: Sequence[Summed], batches: Sequence[Batch]) -> list[Group]:
-    """Everyone, each category that any table names, and for each breakdown those who did not answer it."""
-    tables = [summed.table for summed in published] + [table for batch in batches for table in batch.tables]
-    named = [group for table in tables for row in table.rows for group in groups_of(table, row)]
-    asked = {breakdown for batch in batches for breakdown in map(breakdown_key, batch.tables)}
-    unasked = [
-        (breakdown, NOT_ANSWERED)
-        for batch in batches
-        for breakdown in sorted(asked - set(map(breakdown_key, batch.tables)))
-    ]
-    return list(dict.fromkeys([EVERYONE, *named, *unasked]))
-
-
-def exact_counts(batch: Batch, group: Group, columns: tuple[Column, ...]) -> list[int]:
-    """The true counts of a group in a batch, one for each column; zeros for a category that nobody is in."""
-    breakdowns = {breakdown_key(table) for table in batch.tables}
-    if group[0] not in breakdowns and group[1] == NOT_ANSWERED:
-        group = EVERYONE  # nobody was asked this breakdown
-    for table in batch.tables:
-        for row in table.rows:
-            if groups_of(table, row) == [group]:
-                counts = {answer.key: cell.count or 0 for answer, cell in zip(table.answers, row.cells, strict=True)}
-                if None in columns:
-                    chosen = counts.get(str(columns[0]), 0)
-                    return [chosen, (row.base or 0) - chosen]
-                if sum(counts.values()) != row.base:
-                    raise ValueError(f"Batch {batch.key}: the answers of {group[1]} do not add up to its base.")
-                return [counts.get(str(column), 0) for column in columns]
-    return [0] * len(columns)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from surveys.disclosure.knowledge import Batch, Summed
+from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.merging import merged
 from surveys.disclosure.suppression import protect

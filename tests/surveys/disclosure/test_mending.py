@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from surveys.disclosure.knowledge import Batch, Summed
+from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.suppression import HIDDEN, protect
 from surveys.table import Label, Table
