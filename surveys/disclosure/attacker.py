@@ -1,8 +1,8 @@
 """The attacker's arithmetic: between which bounds must an unpublished count lie, given every published fact?
 
 The unknown counts are numbers of people, so none is negative. Each fact bounds a sum of them. Minimising and
-maximising a target under all facts is linear programming. People come in whole numbers, so the bounds are rounded
-inwards.
+maximising a target under all facts is linear programming (HiGHS). People come in whole numbers, so the
+bounds are rounded inwards.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,12 +10,26 @@ from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING, Any
 
-from surveys.disclosure.problem import EVERYBODY, SLIP, Cells, Fact, Problem, Solution, Solver, matrix
-
 if TYPE_CHECKING:
     import numpy as np
 
+Cells = tuple[int, ...]  # positions of unknown counts, to be summed
+
+EVERYBODY = 1e6  # no count of an area is larger: keeps every problem bounded
+SLIP = 1e-6  # what the solver may be off by
 FRUITLESS = 2  # pushes that settle nothing, before the rest is solved one by one
+WORTH_PUSHING = 4
+PRIMAL = 4  # HiGHS' number of the simplex method that a new aim does not take back to the beginning
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """low <= sum of the unknowns at `cells` - sum of those at `minus` <= high."""
+
+    cells: Cells
+    low: float
+    high: float
+    minus: Cells = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,36 +50,9 @@ class Interval:
 
 def intervals(facts: Sequence[Fact], targets: Sequence[Cells], *, unknowns: int) -> list[Interval]:
     """The attacker's interval for the sum of each target."""
-    import numpy as np
-
-    solver = Solver(Problem.of(facts, np.zeros(unknowns)))
+    problem = Problem(facts, unknowns)
     aims = matrix(targets, unknowns)
-    return [interval(solver, row(aims, place)) for place in range(len(targets))]
-
-
-def interval(
-    solver: Solver,
-    aim: "np.ndarray",
-    *,
-    at_start: float = 0,
-    met: float = inf,
-    add: Callable[[Solution], object] = lambda solution: None,
-) -> Interval:
-    """The bounds of `aim`, and each solution handed to `add`.
-
-    at_start: its value where the solver starts. met: the lowest value met so far; when it is 0 already, the lower
-    bound rests on no fact and needs no run.
-    """
-    most = solver.lowest(-aim)
-    add(most)
-    high = floor(at_start + aim @ most.change + SLIP)
-    low, rests_on = 0, most.rests_on
-    if met > SLIP:
-        least = solver.lowest(aim)
-        add(least)
-        low = ceil(at_start + aim @ least.change - SLIP)
-        rests_on |= least.rests_on
-    return Interval(low=low, high=high if high < EVERYBODY else inf, rests_on=rests_on)
+    return [problem.interval(row(aims, place)) for place in range(len(targets))]
 
 
 def too_narrow(
@@ -74,7 +61,7 @@ def too_narrow(
     truth: Sequence[float],
     *,
     width: float,
-    given: Cells = (),
+    told: Cells = (),
 ) -> dict[int, Interval]:
     """The positions of targets that the attacker can pin down more closely than `width`, with their intervals.
 
@@ -82,45 +69,51 @@ def too_narrow(
     solution, and each run of the solver gives another, for all targets at once: so a few runs that push many targets
     together settle nearly all, and only the rest is solved one by one.
 
-    given: unknowns that tie the others together. First comes somebody who is told these, whose problem is several
-    times quicker to solve: what is safe from them is safe from everybody. Only for the rest the whole is solved.
+    told: unknowns that tie the others together. Somebody who is told these has a problem that is quicker to solve,
+    and comes first: what is safe from them is safe from everybody.
     """
     import numpy as np
 
     if not targets:
         return {}
-    start = np.asarray(truth, dtype=float)
-    whole = Problem.of(facts, start)
-    seen = Seen(matrix(targets, len(start)), start, width)
-    for problem in (whole.told(given), whole):
-        push(problem, seen)
+    aims = matrix(targets, len(truth))
+    seen = Seen(aims @ np.asarray(truth, dtype=float), width)
+    exact = [Fact(cells=(cell,), low=truth[cell], high=truth[cell]) for cell in told]
+    push(Problem([*facts, *exact], len(truth)), aims, seen)
+    problem = Problem(facts, len(truth))
+    push(problem, aims, seen)
     narrow = {}
-    solver = Solver(whole)
     for place in seen.undecided():
         if place in seen.undecided():  # not settled meanwhile by a solution for another target
-            found = interval(
-                solver,
-                row(seen.aims, place),
-                at_start=seen.at_start[place],
-                met=seen.low[place],
-                add=lambda solution: seen.add(whole, solution),
-            )
-            if found.width < width:
-                narrow[int(place)] = found
+            interval = problem.interval(row(aims, place), met=seen.low[place], add=lambda x: seen.add(aims @ x))
+            if interval.width < width:
+                narrow[int(place)] = interval
     return narrow
 
 
+def push(problem: "Problem", aims: Any, seen: "Seen") -> None:
+    """Move all undecided targets together, first down, then up, then each at random, while that settles some."""
+    import numpy as np
+
+    chance = np.random.default_rng(0)  # a fixed seed: the same tables always give the same findings
+    undecided, turn, fruitless = seen.undecided(), 0, 0
+    while len(undecided) >= WORTH_PUSHING and fruitless < FRUITLESS:
+        size = len(undecided)
+        signs = np.full(size, (1.0, -1.0)[turn]) if turn < 2 else chance.choice([-1.0, 1.0], size=size)
+        seen.add(aims @ values_of(problem.lowest(signs @ aims[undecided])))
+        undecided, turn = seen.undecided(), turn + 1
+        fruitless = 0 if len(undecided) < size else fruitless + 1
+
+
 class Seen:
-    """The lowest and highest value met so far for each target: at first the one at the start."""
+    """The lowest and highest value met so far for each target."""
 
-    def __init__(self, aims: Any, start: "np.ndarray", width: float) -> None:
-        self.aims, self.at_start, self.width = aims, aims @ start, width
-        self.low, self.high = self.at_start.copy(), self.at_start.copy()
+    def __init__(self, values: "np.ndarray", width: float) -> None:
+        self.low, self.high, self.width = values.copy(), values.copy(), width
 
-    def add(self, problem: Problem, solution: Solution) -> None:
+    def add(self, values: "np.ndarray") -> None:
         import numpy as np
 
-        values = self.at_start + self.aims[:, problem.unknowns] @ solution.change
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
 
@@ -130,22 +123,81 @@ class Seen:
         return np.flatnonzero(np.floor(self.high + SLIP) - np.ceil(self.low - SLIP) < self.width)
 
 
-def push(problem: Problem, seen: Seen) -> None:
-    """Move all undecided targets together, first down, then up, then each at random, while that settles some."""
+class Problem:
+    """The facts in the solver: one model, asked about one aim after another. Each run goes on from the last solution,
+    which is several times quicker than to begin anew."""
+
+    def __init__(self, facts: Sequence[Fact], unknowns: int) -> None:
+        import highspy
+        import numpy as np
+
+        sums = matrix([fact.cells for fact in facts], unknowns) - matrix([fact.minus for fact in facts], unknowns)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = unknowns, len(facts)
+        model.col_cost_ = model.col_lower_ = np.zeros(unknowns)
+        model.col_upper_ = np.full(unknowns, EVERYBODY)
+        model.row_lower_ = np.array([fact.low for fact in facts], dtype=float)
+        model.row_upper_ = np.array([fact.high for fact in facts], dtype=float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = sums.indptr, sums.indices, sums.data
+        self.solver = highspy.Highs()
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL)
+        self.solver.passModel(model)
+        self.unknowns, self.solved = np.arange(unknowns, dtype=np.int32), highspy.HighsModelStatus.kOptimal
+
+    def lowest(self, aim: "np.ndarray") -> Any:
+        """HiGHS' solution with the smallest `aim`: `col_value` and, for each fact, its price `row_dual`."""
+        self.solver.changeColsCost(len(self.unknowns), self.unknowns, aim.astype(float))
+        self.solver.run()
+        if self.solver.getModelStatus() != self.solved:
+            status = self.solver.modelStatusToString(self.solver.getModelStatus())
+            raise ValueError(f"The published facts contradict each other: {status}")
+        return self.solver.getSolution()
+
+    def interval(
+        self, aim: "np.ndarray", met: float = inf, add: Callable[[Any], object] = lambda solution: None
+    ) -> Interval:
+        """The bounds of `aim`, and each solution handed to `add`.
+
+        met: the lowest value met so far. When it is 0 already, the lower bound rests on no fact and needs no run.
+        """
+        found = self.lowest(-aim)
+        values = values_of(found)
+        add(values)
+        high = floor(aim @ values + SLIP)
+        rests_on = priced(found)
+        low = 0
+        if met > SLIP:
+            found = self.lowest(aim)
+            values = values_of(found)
+            add(values)
+            low = ceil(aim @ values - SLIP)
+            rests_on |= priced(found)
+        return Interval(low=low, high=high if high < EVERYBODY else inf, rests_on=rests_on)
+
+
+def values_of(found: Any) -> "np.ndarray":
     import numpy as np
 
-    chance = np.random.default_rng(0)  # a fixed seed: the same tables always give the same findings
-    aims = seen.aims[:, problem.unknowns]
-    if not aims.nnz:
-        return
-    solver = Solver(problem)
-    undecided, turn, fruitless = seen.undecided(), 0, 0
-    while len(undecided) and fruitless < FRUITLESS:
-        size = len(undecided)
-        signs = np.full(size, (1.0, -1.0)[turn]) if turn < 2 else chance.choice([-1.0, 1.0], size=size)
-        seen.add(problem, solver.lowest(signs @ aims[undecided]))
-        undecided, turn = seen.undecided(), turn + 1
-        fruitless = 0 if len(undecided) < size else fruitless + 1
+    return np.array(found.col_value)
+
+
+def priced(found: Any) -> frozenset[int]:
+    """The facts with a price: without them the bound would move (duality)."""
+    import numpy as np
+
+    return frozenset(int(place) for place in np.flatnonzero(np.abs(np.array(found.row_dual)) > SLIP))
+
+
+def matrix(sums: Sequence[Cells], unknowns: int) -> Any:
+    """A sparse matrix with a row for each sum and a 1 for each unknown in it."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    columns = np.array([cell for cells in sums for cell in cells], dtype=int)
+    ends = np.cumsum([0, *(len(cells) for cells in sums)])
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(sums), unknowns))
 
 
 def row(sums: Any, place: int) -> "np.ndarray":

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from surveys.disclosure.attacker import too_narrow
-from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.knowledge import Figure, Secret, knowledge
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.summed import Batch, Summed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ def audit(
             [known.targets[place] for place in places],
             known.truth,
             width=policy.margin_of_doubt,
-            given=known.everybody,
+            told=known.everyone,
         )
         for place, interval in narrow.items():
             facts = [known.figures[fact] for fact in sorted(interval.rests_on) if known.figures[fact]]

@@ -8,11 +8,13 @@ All breakdowns are attacked together, because they split the same people.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
 
-from surveys.disclosure.batch import (
+from surveys.disclosure.attacker import Cells, Fact
+from surveys.disclosure.policy import Policy
+from surveys.disclosure.summed import (
     EVERYONE,
     Batch,
+    Batches,
     Column,
     Group,
     Summed,
@@ -21,8 +23,6 @@ from surveys.disclosure.batch import (
     groups,
     groups_of,
 )
-from surveys.disclosure.policy import Policy
-from surveys.disclosure.problem import Cells, Fact
 from surveys.disclosure.suppression import NOT_ANSWERED
 from surveys.table import CROSSED, MERGED
 
@@ -46,27 +46,19 @@ class Secret:
     breakdown: str
     row_key: str
     answer_key: str | None
-    batches: tuple[str, ...]
+    batches: Batches
     chosen: bool = True
-
-
-class Sum(NamedTuple):
-    """The people of some batches and groups who gave one of some answers; of all columns: those who answered."""
-
-    batches: tuple[str, ...]
-    groups: tuple[Group, ...]
-    columns: tuple[Column, ...]
 
 
 @dataclass
 class Knowledge:
     """Facts over numbered unknowns, with the truth that only we know, and the secrets to test.
 
-    everybody: the unknowns of the groups that are not split, which tie the breakdowns together.
+    everyone: the unknowns of the group that is not split, in each batch: they tie the breakdowns together.
     """
 
     truth: list[int] = field(default_factory=list)
-    everybody: Cells = ()
+    everyone: Cells = ()
     facts: list[Fact] = field(default_factory=list)
     figures: list[frozenset[Figure]] = field(default_factory=list)  # the published counts behind each fact
     targets: list[Cells] = field(default_factory=list)
@@ -93,15 +85,10 @@ class Attack:
         self.published, self.batches, self.columns, self.policy = published, batches, columns, policy
         self.known = Knowledge()
         self.groups = groups(published, batches)
-        self.numbers: dict[tuple[str, Group, Column], int] = {}
-        self.people: dict[tuple[str, ...], dict[Group, dict[Column, int]]] = {}
+        self.numbers: dict[Batches, dict[Group, dict[Column, int]]] = {}
         for batch in batches:
-            self.people[(batch.key,)] = exact_counts(batch, self.groups, columns)
-            for group, counts in self.people[(batch.key,)].items():
-                for column, count in counts.items():
-                    self.numbers[batch.key, group, column] = len(self.known.truth)
-                    self.known.truth.append(count)
-        self.known.everybody = self.cells(Sum(tuple(batch.key for batch in batches), (EVERYONE,), columns))
+            self.number((batch.key,), exact_counts(batch, self.groups, columns))
+            self.known.everyone += self.cells((batch.key,), [EVERYONE], columns)
 
     def knowledge(self) -> Knowledge:
         self.add_published()
@@ -110,29 +97,47 @@ class Attack:
         self.add_secrets()
         return self.known
 
-    def cells(self, people: Sum) -> Cells:
-        """The unknowns that make up a sum."""
-        numbers, (batches, together, columns) = self.numbers, people
-        return tuple([numbers[key, group, column] for key in batches for group in together for column in columns])
+    def number(self, batches: Batches, counts: dict[Group, list[int]]) -> None:
+        """Make an unknown of each group and column in some batches, whose true counts are given."""
+        numbers: dict[Group, dict[Column, int]] = {}
+        for group, of_columns in counts.items():
+            first = len(self.known.truth)
+            numbers[group] = {column: first + place for place, column in enumerate(self.columns)}
+            self.known.truth += of_columns
+        self.numbers[batches] = numbers
 
-    def count(self, people: Sum) -> int:
-        counts = self.people_in(people.batches)
-        return sum([counts[group][column] for group in people.groups for column in people.columns])
+    def number_together(self, batches: Batches) -> None:
+        """Batches that are summed up together have unknowns of their own: those of the largest sum within them that
+        has some, and of each other batch. Written so, a fact names few unknowns, and the solver is several times
+        quicker."""
+        largest = max((known for known in self.numbers if {*known} <= {*batches}), key=len)
+        parts = [largest, *((key,) for key in batches if key not in largest)]
+        sums = {
+            (group, column): tuple([self.numbers[part][group][column] for part in parts])
+            for group in self.groups
+            for column in self.columns
+        }
+        self.number(
+            batches, {group: [self.count(sums[group, column]) for column in self.columns] for group in self.groups}
+        )
+        for (group, column), cells in sums.items():
+            self.add_difference((self.numbers[batches][group][column],), cells, high=0)
 
-    def people_in(self, batches: tuple[str, ...]) -> dict[Group, dict[Column, int]]:
-        """The true counts of some batches together, added up once."""
-        if batches not in self.people:
-            parts = [self.people[(key,)] for key in batches]
-            self.people[batches] = {
-                group: {column: sum([part[group][column] for part in parts]) for column in self.columns}
-                for group in self.groups
-            }
-        return self.people[batches]
+    def cells(self, batches: Batches, together: Sequence[Group], columns: Sequence[Column]) -> Cells:
+        """The unknowns whose sum is the count of some groups together, in some batches (sorted) and columns."""
+        if batches not in self.numbers:
+            self.number_together(batches)
+        numbers = self.numbers[batches]
+        return tuple([numbers[group][column] for group in together for column in columns])
+
+    def count(self, cells: Cells) -> int:
+        truth = self.known.truth
+        return sum([truth[cell] for cell in cells])
 
     def add_published(self) -> None:
         """Each published count bounds its sum; the same sum published twice is one fact."""
-        found: dict[Sum, set[Figure]] = {}
-        rounded: dict[Sum, int | None] = {}
+        found: dict[Cells, set[Figure]] = {}
+        rounded: dict[Cells, int | None] = {}
         for position, summed in enumerate(self.published):
             batches = tuple(sorted(summed.batches))
             for row in summed.table.rows:
@@ -143,30 +148,30 @@ class Attack:
                     if answer.key in self.columns
                 ]
                 for answer_key, columns, count in counts:
-                    people = Sum(batches, together, columns)
-                    if summed.retracted and not self.fits(people, count):
+                    cells = self.cells(batches, together, columns)
+                    if summed.retracted and not self.fits(cells, count):
                         continue  # it was wrong, so nothing true follows from it
-                    figures = found.setdefault(people, set())
+                    figures = found.setdefault(cells, set())
                     if count is not None:
                         figures.add(Figure(position=position, row_key=row.label.key, answer_key=answer_key))
-                    rounded[people] = rounded.get(people) if count is None else count
-        for people, count in rounded.items():
-            low, high = self.bounds(people, count)
-            if not self.fits(people, count):
+                    rounded[cells] = rounded.get(cells) if count is None else count
+        for cells, count in rounded.items():
+            low, high = self.bounds(cells, count)
+            if not self.fits(cells, count):
                 raise ValueError("A published count does not fit the batches that its table sums up.")
             if (low, high) != (0, inf):
-                self.known.facts.append(Fact(cells=self.cells(people), low=low, high=high))
-                self.known.figures.append(frozenset(found[people]))
+                self.known.facts.append(Fact(cells=cells, low=low, high=high))
+                self.known.figures.append(frozenset(found[cells]))
 
-    def fits(self, people: Sum, count: int | None) -> bool:
-        low, high = self.bounds(people, count)
-        return low <= self.count(people) <= high
+    def fits(self, cells: Cells, count: int | None) -> bool:
+        low, high = self.bounds(cells, count)
+        return low <= self.count(cells) <= high
 
-    def bounds(self, people: Sum, count: int | None) -> tuple[float, float]:
+    def bounds(self, cells: Cells, count: int | None) -> tuple[float, float]:
         """What a published count says. A hidden one says that it is small, or nothing if it protects another."""
         if count is not None:
             return max(self.policy.smallest, count - self.policy.blur), count + self.policy.blur
-        return (0, self.policy.smallest - 1) if self.count(people) < self.policy.smallest else (0, inf)
+        return (0, self.policy.smallest - 1) if self.count(cells) < self.policy.smallest else (0, inf)
 
     def add_same_people(self) -> None:
         """In each batch, the categories of a breakdown and those who did not answer it make up everyone."""
@@ -174,7 +179,7 @@ class Attack:
             categories = tuple(group for group in self.groups if group[0] == breakdown)
             for batch in self.batches:
                 for column in self.columns:
-                    parts, whole = (Sum((batch.key,), them, (column,)) for them in (categories, (EVERYONE,)))
+                    parts, whole = (self.cells((batch.key,), them, (column,)) for them in (categories, (EVERYONE,)))
                     if self.count(parts) != self.count(whole):
                         raise ValueError(f"Batch {batch.key}: the rows of {breakdown} do not add up to everyone.")
                     self.add_difference(parts, whole, high=0)
@@ -190,12 +195,12 @@ class Attack:
             for whole, parts in wholes.items():
                 for batch in self.batches if whole in self.groups else ():
                     for column in self.columns:
-                        inside, around = (Sum((batch.key,), them, (column,)) for them in (tuple(parts), (whole,)))
+                        inside, around = (self.cells((batch.key,), them, (column,)) for them in (parts, (whole,)))
                         self.add_difference(around, inside, high=inf)
 
-    def add_difference(self, people: Sum, others: Sum, *, high: float) -> None:
-        """The people are as many as the others, or up to `high` more; no published count says so."""
-        self.known.facts.append(Fact(cells=self.cells(people), minus=self.cells(others), low=0, high=high))
+    def add_difference(self, cells: Cells, others: Cells, *, high: float) -> None:
+        """The people at `cells` are as many as the others, or up to `high` more; no published count says so."""
+        self.known.facts.append(Fact(cells=cells, minus=others, low=0, high=high))
         self.known.figures.append(frozenset())
 
     def add_secrets(self) -> None:
@@ -213,37 +218,30 @@ class Attack:
                 tuple(sorted(summed.batches)) for summed in self.published if breakdown_key(summed.table) == breakdown
             ]
             for keys in dict.fromkeys(sums):
-                if self.count(Sum(keys, together, self.columns)):
+                if self.count(self.cells(keys, together, self.columns)):
                     self.add_secrets_of(keys, together)
 
-    def add_secrets_of(self, keys: tuple[str, ...], together: tuple[Group, ...]) -> None:
-        for column in self.columns:
-            answer_key = self.columns[0] if column is None else column
-            self.add_secret(keys, together, (column,), answer_key, chosen=column is not None)
-        if len(self.columns) > 2:  # of two, those who did not choose the one are those who chose the other
-            for column in self.columns:
-                others = tuple(other for other in self.columns if other != column)
-                self.add_secret(keys, together, others, column, chosen=False)
-        self.add_secret(keys, together, self.columns, None)
+    def add_secrets_of(self, batches: Batches, together: Sequence[Group]) -> None:
+        columns = self.columns
+        counts = {column: self.count(self.cells(batches, together, [column])) for column in columns}
 
-    def add_secret(
-        self,
-        keys: tuple[str, ...],
-        together: tuple[Group, ...],
-        columns: tuple[Column, ...],
-        answer_key: str | None,
-        *,
-        chosen: bool = True,
-    ) -> None:
-        people = Sum(keys, together, columns)
-        if self.count(people) < self.policy.smallest:
-            self.known.targets.append(self.cells(people))
-            self.known.secrets.append(
-                Secret(
-                    breakdown=together[0][0],
-                    row_key=MERGED.join(name for _, name in together),
-                    answer_key=answer_key,
-                    batches=keys,
-                    chosen=chosen,
+        def add(some: Sequence[Column], answer_key: str | None, *, chosen: bool = True) -> None:
+            if sum([counts[column] for column in some]) < self.policy.smallest:
+                row_key = MERGED.join(name for _, name in together)
+                self.known.targets.append(self.cells(batches, together, some))
+                self.known.secrets.append(
+                    Secret(
+                        breakdown=together[0][0],
+                        row_key=row_key,
+                        answer_key=answer_key,
+                        batches=batches,
+                        chosen=chosen,
+                    )
                 )
-            )
+
+        for column in columns:
+            add([column], columns[0] if column is None else column, chosen=column is not None)
+        if len(columns) > 2:  # of two, those who did not choose the one are those who chose the other
+            for column in columns:
+                add([other for other in columns if other != column], column, chosen=False)
+        add(columns, None)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from surveys.disclosure.attacker import intervals, too_narrow
-from surveys.disclosure.problem import Cells, Fact
+from surveys.disclosure.attacker import Cells, Fact, intervals, too_narrow
 
 Case = dict
 

@@ -3,13 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from surveys.disclosure.attacker import intervals
+from surveys.disclosure.attacker import Fact, intervals
 from surveys.disclosure.audit import audit
-from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.knowledge import Figure, knowledge
 from surveys.disclosure.merging import together
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.problem import Fact
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import hide, protect
 from surveys.table import Table
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from surveys.disclosure.batch import Batch, Summed
 from surveys.disclosure.mending import protect_audited
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import HIDDEN, protect
 from surveys.table import Label, Table
 from tests.surveys.disclosure.random_releases import tabulated

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from surveys.disclosure.attacker import Interval, intervals, too_narrow
-from surveys.disclosure.batch import EVERYONE
-from surveys.disclosure.knowledge import Attack, Knowledge, Sum, knowledge
+from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, matrix, too_narrow
+from surveys.disclosure.knowledge import Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.problem import EVERYBODY, Cells, Fact, matrix
+from surveys.disclosure.summed import EVERYONE
 from surveys.table import Table
 from tests.surveys.disclosure.random_releases import Sequence, after_each_answer, random_sequence
 
@@ -147,10 +146,10 @@ def answers_learned(seed: int) -> int:
         for batch, (category, answer) in zip(sequence.batches[1:], people, strict=True)
     ]
     seen = [
-        Fact(cells=attack.cells(Sum((key,), (whose,), ANSWERS)), low=1, high=1)
+        Fact(cells=attack.cells((key,), (whose,), ANSWERS), low=1, high=1)
         for key, group, _answer in came
         for whose in (EVERYONE, group)
     ]
-    given = [attack.cells(Sum((key,), (group,), (answer,))) for key, group, answer in came]
+    given = [attack.cells((key,), (group,), (answer,)) for key, group, answer in came]
     found = intervals([*known.facts, *seen], given, unknowns=len(known.truth))
     return sum((interval.low, interval.high) == (1, 1) for interval in found)

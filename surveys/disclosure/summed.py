@@ -1,4 +1,4 @@
-"""The batches that tables sum up, and the groups whose people they count."""
+"""What is published: tables, the batches of people that they sum up, and the groups that these are counted in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from surveys.table import Row, Table
 
 EVERYONE = ("", "")  # the group that is not split: no breakdown, no category
 Group = tuple[str, str]  # breakdown key, category key
+Batches = tuple[str, ...]  # the keys of some batches
 Column = str | None  # answer key; None for those who did not choose the answer that is attacked
 
 
@@ -57,8 +58,8 @@ def groups(published: Sequence[Summed], batches: Sequence[Batch]) -> list[Group]
     return list(dict.fromkeys([EVERYONE, *named, *unasked]))
 
 
-def exact_counts(batch: Batch, asked: Sequence[Group], columns: tuple[Column, ...]) -> dict[Group, dict[Column, int]]:
-    """The true counts of each group in a batch; zeros for a category that nobody is in."""
+def exact_counts(batch: Batch, asked: Sequence[Group], columns: tuple[Column, ...]) -> dict[Group, list[int]]:
+    """The true counts of each group in a batch, one for each column; zeros for a category that nobody is in."""
     found = {
         group: counted(batch, table, row, columns)
         for table in batch.tables
@@ -67,20 +68,19 @@ def exact_counts(batch: Batch, asked: Sequence[Group], columns: tuple[Column, ..
     }
     breakdowns = set(map(breakdown_key, batch.tables))
 
-    def counts(group: Group) -> dict[Column, int]:
-        if group[0] not in breakdowns and group[1] == NOT_ANSWERED:
-            group = EVERYONE  # nobody was asked this breakdown
-        return found.get(group) or dict.fromkeys(columns, 0)
+    def counts(group: Group) -> list[int]:
+        nobody_was_asked = group[0] not in breakdowns and group[1] == NOT_ANSWERED
+        return found.get(EVERYONE if nobody_was_asked else group) or [0] * len(columns)
 
     return {group: counts(group) for group in asked}
 
 
-def counted(batch: Batch, table: Table, row: Row, columns: tuple[Column, ...]) -> dict[Column, int]:
+def counted(batch: Batch, table: Table, row: Row, columns: tuple[Column, ...]) -> list[int]:
     """Of one row, in each column: of several answers each, how many did not choose the one is in the column None."""
     counts = {answer.key: cell.count or 0 for answer, cell in zip(table.answers, row.cells, strict=True)}
     if None in columns:
         chosen = counts.get(str(columns[0]), 0)
-        return {columns[0]: chosen, None: (row.base or 0) - chosen}
+        return [chosen, (row.base or 0) - chosen]
     if sum(counts.values()) != row.base:
         raise ValueError(f"Batch {batch.key}: the answers of {row.label.key} do not add up to its base.")
-    return {column: counts.get(str(column), 0) for column in columns}
+    return [counts.get(str(column), 0) for column in columns]
