@@ -13,10 +13,10 @@ from wagtail.log_actions import log
 
 from surveys.definition import PREFER_NOT, Definition, Question, digest
 from surveys.disclosure.audit import Finding
-from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import Audited, protect_audited
 from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import round_count
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
 from surveys.quoting import publish_approved

@@ -31,6 +31,9 @@ class Status(StrEnum):
     HIDDEN = "hidden"  # saying it could point at somebody
 
 
+STATUSES = {status.value: status for status in Status}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """A key that stays the same through edits and translation, and the words shown for it."""
@@ -150,7 +153,7 @@ class Table:
             Row(
                 label=Label(**row["label"]),
                 base=row["base"],
-                cells=tuple(Cell(**{**cell, "status": Status(cell["status"])}) for cell in row["cells"]),
+                cells=tuple(Cell(**{**cell, "status": STATUSES[cell["status"]]}) for cell in row["cells"]),
                 of=tuple(row.get("of", ())),
                 effective=row.get("effective"),
                 design_effect=row.get("design_effect"),

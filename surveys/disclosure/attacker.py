@@ -17,9 +17,9 @@ Cells = tuple[int, ...]  # positions of unknown counts, to be summed
 
 EVERYBODY = 1e6  # no count of an area is larger: keeps every problem bounded
 SLIP = 1e-6  # what the solver may be off by
-MOST_PUSHES = 24
-FRUITLESS = 3  # pushes that settle nothing, before the rest is solved one by one
+FRUITLESS = 2  # pushes that settle nothing, before the rest is solved one by one
 WORTH_PUSHING = 4
+PRIMAL = 4  # HiGHS' number of the simplex method that a new aim does not take back to the beginning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,31 +56,32 @@ def intervals(facts: Sequence[Fact], targets: Sequence[Cells], *, unknowns: int)
 
 
 def too_narrow(
-    facts: Sequence[Fact], targets: Sequence[Cells], truth: Sequence[float], *, width: float, unknowns: int
+    facts: Sequence[Fact],
+    targets: Sequence[Cells],
+    truth: Sequence[float],
+    *,
+    width: float,
+    told: Cells = (),
 ) -> dict[int, Interval]:
     """The positions of targets that the attacker can pin down more closely than `width`, with their intervals.
 
     Two solutions that satisfy all facts and differ by `width` in a target prove it safe. The truth is the first such
     solution, and each run of the solver gives another, for all targets at once: so a few runs that push many targets
     together settle nearly all, and only the rest is solved one by one.
+
+    told: unknowns that tie the others together. Somebody who is told these has a problem that is quicker to solve,
+    and comes first: what is safe from them is safe from everybody.
     """
     import numpy as np
 
     if not targets:
         return {}
-    problem = Problem(facts, unknowns)
-    aims = matrix(targets, unknowns)
+    aims = matrix(targets, len(truth))
     seen = Seen(aims @ np.asarray(truth, dtype=float), width)
-    chance = np.random.default_rng(0)  # a fixed seed: the same tables always give the same findings
-    fruitless = 0
-    for turn in range(MOST_PUSHES):
-        open_targets = seen.undecided()
-        if len(open_targets) < WORTH_PUSHING or fruitless == FRUITLESS:
-            break
-        signs = [np.full(len(open_targets), 1.0), np.full(len(open_targets), -1.0)]
-        sign = signs[turn] if turn < 2 else chance.choice([-1.0, 1.0], size=len(open_targets))
-        seen.add(aims @ values_of(problem.lowest(sign @ aims[open_targets])))
-        fruitless = 0 if len(seen.undecided()) < len(open_targets) else fruitless + 1
+    exact = [Fact(cells=(cell,), low=truth[cell], high=truth[cell]) for cell in told]
+    push(Problem([*facts, *exact], len(truth)), aims, seen)
+    problem = Problem(facts, len(truth))
+    push(problem, aims, seen)
     narrow = {}
     for place in seen.undecided():
         if place in seen.undecided():  # not settled meanwhile by a solution for another target
@@ -88,6 +89,20 @@ def too_narrow(
             if interval.width < width:
                 narrow[int(place)] = interval
     return narrow
+
+
+def push(problem: "Problem", aims: Any, seen: "Seen") -> None:
+    """Move all undecided targets together, first down, then up, then each at random, while that settles some."""
+    import numpy as np
+
+    chance = np.random.default_rng(0)  # a fixed seed: the same tables always give the same findings
+    undecided, turn, fruitless = seen.undecided(), 0, 0
+    while len(undecided) >= WORTH_PUSHING and fruitless < FRUITLESS:
+        size = len(undecided)
+        signs = np.full(size, (1.0, -1.0)[turn]) if turn < 2 else chance.choice([-1.0, 1.0], size=size)
+        seen.add(aims @ values_of(problem.lowest(signs @ aims[undecided])))
+        undecided, turn = seen.undecided(), turn + 1
+        fruitless = 0 if len(undecided) < size else fruitless + 1
 
 
 class Seen:
@@ -127,6 +142,7 @@ class Problem:
         model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = sums.indptr, sums.indices, sums.data
         self.solver = highspy.Highs()
         self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL)
         self.solver.passModel(model)
         self.unknowns, self.solved = np.arange(unknowns, dtype=np.int32), highspy.HighsModelStatus.kOptimal
 

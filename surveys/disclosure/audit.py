@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from surveys.disclosure.attacker import too_narrow
-from surveys.disclosure.knowledge import Batch, Figure, Secret, Summed, knowledge
+from surveys.disclosure.knowledge import Figure, Secret, knowledge
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.summed import Batch, Summed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ def audit(
             [known.targets[place] for place in places],
             known.truth,
             width=policy.margin_of_doubt,
-            unknowns=len(known.truth),
+            told=known.everyone,
         )
         for place, interval in narrow.items():
             facts = [known.figures[fact] for fact in sorted(interval.rests_on) if known.figures[fact]]

@@ -11,36 +11,20 @@ from math import inf
 
 from surveys.disclosure.attacker import Cells, Fact
 from surveys.disclosure.policy import Policy
+from surveys.disclosure.summed import (
+    EVERYONE,
+    Batch,
+    Batches,
+    Column,
+    Group,
+    Summed,
+    breakdown_key,
+    exact_counts,
+    groups,
+    groups_of,
+)
 from surveys.disclosure.suppression import NOT_ANSWERED
-from surveys.table import CROSSED, MERGED, Row, Table
-
-EVERYONE = ("", "")  # the group that is not split: no breakdown, no category
-Group = tuple[str, str]  # breakdown key, category key
-Column = str | None  # answer key; None for those who did not choose the answer that is attacked
-
-
-@dataclass(frozen=True, kw_only=True)
-class Batch:
-    """The responses of one release in one wave, with the exact tables of these responses alone.
-
-    tables: everyone's and one for each breakdown. A breakdown's table has a row with the key "" when some people did
-    not answer the breakdown; a batch without a breakdown's table is one in which nobody was asked it.
-    """
-
-    key: str
-    tables: tuple[Table, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summed:
-    """A table and the keys of the batches that it sums up.
-
-    retracted: its release was taken back. Whoever read it knows it, so it is part of every attack; never repeated.
-    """
-
-    table: Table
-    batches: tuple[str, ...]
-    retracted: bool = False
+from surveys.table import CROSSED, MERGED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +46,19 @@ class Secret:
     breakdown: str
     row_key: str
     answer_key: str | None
-    batches: tuple[str, ...]
+    batches: Batches
     chosen: bool = True
 
 
 @dataclass
 class Knowledge:
-    """Facts over numbered unknowns, with the truth that only we know, and the secrets to test."""
+    """Facts over numbered unknowns, with the truth that only we know, and the secrets to test.
+
+    everyone: the unknowns of the group that is not split, in each batch: they tie the breakdowns together.
+    """
 
     truth: list[int] = field(default_factory=list)
+    everyone: Cells = ()
     facts: list[Fact] = field(default_factory=list)
     figures: list[frozenset[Figure]] = field(default_factory=list)  # the published counts behind each fact
     targets: list[Cells] = field(default_factory=list)
@@ -97,12 +85,10 @@ class Attack:
         self.published, self.batches, self.columns, self.policy = published, batches, columns, policy
         self.known = Knowledge()
         self.groups = groups(published, batches)
-        self.numbers: dict[tuple[str, Group, Column], int] = {}
+        self.numbers: dict[Batches, dict[Group, dict[Column, int]]] = {}
         for batch in batches:
-            for group in self.groups:
-                for column, count in zip(columns, exact_counts(batch, group, columns), strict=True):
-                    self.numbers[batch.key, group, column] = len(self.known.truth)
-                    self.known.truth.append(count)
+            self.number((batch.key,), exact_counts(batch, self.groups, columns))
+            self.known.everyone += self.cells((batch.key,), [EVERYONE], columns)
 
     def knowledge(self) -> Knowledge:
         self.add_published()
@@ -111,10 +97,38 @@ class Attack:
         self.add_secrets()
         return self.known
 
-    def cells(self, keys: Sequence[str], together: Sequence[Group], columns: Sequence[Column]) -> Cells:
-        """The unknowns whose sum is the count of some groups together, in some batches and columns."""
-        numbers = self.numbers
-        return tuple([numbers[key, group, column] for key in sorted(keys) for group in together for column in columns])
+    def number(self, batches: Batches, counts: dict[Group, list[int]]) -> None:
+        """Make an unknown of each group and column in some batches, whose true counts are given."""
+        numbers: dict[Group, dict[Column, int]] = {}
+        for group, of_columns in counts.items():
+            first = len(self.known.truth)
+            numbers[group] = {column: first + place for place, column in enumerate(self.columns)}
+            self.known.truth += of_columns
+        self.numbers[batches] = numbers
+
+    def number_together(self, batches: Batches) -> None:
+        """Batches that are summed up together have unknowns of their own: those of the largest sum within them that
+        has some, and of each other batch. Written so, a fact names few unknowns, and the solver is several times
+        quicker."""
+        largest = max((known for known in self.numbers if {*known} <= {*batches}), key=len)
+        parts = [largest, *((key,) for key in batches if key not in largest)]
+        sums = {
+            (group, column): tuple([self.numbers[part][group][column] for part in parts])
+            for group in self.groups
+            for column in self.columns
+        }
+        self.number(
+            batches, {group: [self.count(sums[group, column]) for column in self.columns] for group in self.groups}
+        )
+        for (group, column), cells in sums.items():
+            self.add_difference((self.numbers[batches][group][column],), cells, high=0)
+
+    def cells(self, batches: Batches, together: Sequence[Group], columns: Sequence[Column]) -> Cells:
+        """The unknowns whose sum is the count of some groups together, in some batches (sorted) and columns."""
+        if batches not in self.numbers:
+            self.number_together(batches)
+        numbers = self.numbers[batches]
+        return tuple([numbers[group][column] for group in together for column in columns])
 
     def count(self, cells: Cells) -> int:
         truth = self.known.truth
@@ -125,6 +139,7 @@ class Attack:
         found: dict[Cells, set[Figure]] = {}
         rounded: dict[Cells, int | None] = {}
         for position, summed in enumerate(self.published):
+            batches = tuple(sorted(summed.batches))
             for row in summed.table.rows:
                 together = groups_of(summed.table, row)
                 counts = [(None, self.columns, row.base)] + [
@@ -133,7 +148,7 @@ class Attack:
                     if answer.key in self.columns
                 ]
                 for answer_key, columns, count in counts:
-                    cells = self.cells(summed.batches, together, columns)
+                    cells = self.cells(batches, together, columns)
                     if summed.retracted and not self.fits(cells, count):
                         continue  # it was wrong, so nothing true follows from it
                     figures = found.setdefault(cells, set())
@@ -161,16 +176,13 @@ class Attack:
     def add_same_people(self) -> None:
         """In each batch, the categories of a breakdown and those who did not answer it make up everyone."""
         for breakdown in dict.fromkeys(breakdown for breakdown, _ in self.groups if breakdown):
+            categories = tuple(group for group in self.groups if group[0] == breakdown)
             for batch in self.batches:
                 for column in self.columns:
-                    parts = tuple(
-                        self.numbers[batch.key, group, column] for group in self.groups if group[0] == breakdown
-                    )
-                    whole = (self.numbers[batch.key, EVERYONE, column],)
+                    parts, whole = (self.cells((batch.key,), them, (column,)) for them in (categories, (EVERYONE,)))
                     if self.count(parts) != self.count(whole):
                         raise ValueError(f"Batch {batch.key}: the rows of {breakdown} do not add up to everyone.")
-                    self.known.facts.append(Fact(cells=parts, minus=whole, low=0, high=0))
-                    self.known.figures.append(frozenset())
+                    self.add_difference(parts, whole, high=0)
 
     def add_parts(self) -> None:
         """In each batch, the pairs of a two-way breakdown are among the people of either of their categories."""
@@ -183,10 +195,13 @@ class Attack:
             for whole, parts in wholes.items():
                 for batch in self.batches if whole in self.groups else ():
                     for column in self.columns:
-                        inside = self.cells([batch.key], parts, [column])
-                        around = self.cells([batch.key], [whole], [column])
-                        self.known.facts.append(Fact(cells=around, minus=inside, low=0, high=inf))
-                        self.known.figures.append(frozenset())
+                        inside, around = (self.cells((batch.key,), them, (column,)) for them in (parts, (whole,)))
+                        self.add_difference(around, inside, high=inf)
+
+    def add_difference(self, cells: Cells, others: Cells, *, high: float) -> None:
+        """The people at `cells` are as many as the others, or up to `high` more; no published count says so."""
+        self.known.facts.append(Fact(cells=cells, minus=others, low=0, high=high))
+        self.known.figures.append(frozenset())
 
     def add_secrets(self) -> None:
         """Every small count of each batch alone, and of each sum of batches that a table was published for; of each
@@ -198,7 +213,7 @@ class Attack:
             (breakdown_key(summed.table), row.of) for summed in self.published for row in summed.table.rows if row.of
         ]
         for breakdown, names in dict.fromkeys([*((group[0], (group[1],)) for group in self.groups), *merged]):
-            together = [(breakdown, name) for name in names]
+            together = tuple((breakdown, name) for name in names)
             sums = [(batch.key,) for batch in self.batches] + [
                 tuple(sorted(summed.batches)) for summed in self.published if breakdown_key(summed.table) == breakdown
             ]
@@ -206,74 +221,27 @@ class Attack:
                 if self.count(self.cells(keys, together, self.columns)):
                     self.add_secrets_of(keys, together)
 
-    def add_secrets_of(self, keys: tuple[str, ...], together: list[Group]) -> None:
-        for column in self.columns:
-            answer_key = self.columns[0] if column is None else column
-            self.add_secret(keys, together, (column,), answer_key, chosen=column is not None)
-        if len(self.columns) > 2:  # of two, those who did not choose the one are those who chose the other
-            for column in self.columns:
-                others = [other for other in self.columns if other != column]
-                self.add_secret(keys, together, others, column, chosen=False)
-        self.add_secret(keys, together, self.columns, None)
+    def add_secrets_of(self, batches: Batches, together: Sequence[Group]) -> None:
+        columns = self.columns
+        counts = {column: self.count(self.cells(batches, together, [column])) for column in columns}
 
-    def add_secret(
-        self,
-        keys: tuple[str, ...],
-        together: list[Group],
-        columns: Sequence[Column],
-        answer_key: str | None,
-        *,
-        chosen: bool = True,
-    ) -> None:
-        cells = self.cells(keys, together, columns)
-        if self.count(cells) < self.policy.smallest:
-            self.known.targets.append(cells)
-            self.known.secrets.append(
-                Secret(
-                    breakdown=together[0][0],
-                    row_key=MERGED.join(name for _, name in together),
-                    answer_key=answer_key,
-                    batches=keys,
-                    chosen=chosen,
+        def add(some: Sequence[Column], answer_key: str | None, *, chosen: bool = True) -> None:
+            if sum([counts[column] for column in some]) < self.policy.smallest:
+                row_key = MERGED.join(name for _, name in together)
+                self.known.targets.append(self.cells(batches, together, some))
+                self.known.secrets.append(
+                    Secret(
+                        breakdown=together[0][0],
+                        row_key=row_key,
+                        answer_key=answer_key,
+                        batches=batches,
+                        chosen=chosen,
+                    )
                 )
-            )
 
-
-def breakdown_key(table: Table) -> str:
-    return table.breakdown.key if table.breakdown else ""
-
-
-def groups_of(table: Table, row: Row) -> list[Group]:
-    """The groups whose people a row counts: several for a merged row."""
-    return [(table.breakdown.key, key) for key in row.categories] if table.breakdown else [EVERYONE]
-
-
-def groups(published: Sequence[Summed], batches: Sequence[Batch]) -> list[Group]:
-    """Everyone, each category that any table names, and for each breakdown those who did not answer it."""
-    tables = [summed.table for summed in published] + [table for batch in batches for table in batch.tables]
-    named = [group for table in tables for row in table.rows for group in groups_of(table, row)]
-    asked = {breakdown for batch in batches for breakdown in map(breakdown_key, batch.tables)}
-    unasked = [
-        (breakdown, NOT_ANSWERED)
-        for batch in batches
-        for breakdown in sorted(asked - set(map(breakdown_key, batch.tables)))
-    ]
-    return list(dict.fromkeys([EVERYONE, *named, *unasked]))
-
-
-def exact_counts(batch: Batch, group: Group, columns: tuple[Column, ...]) -> list[int]:
-    """The true counts of a group in a batch, one for each column; zeros for a category that nobody is in."""
-    breakdowns = {breakdown_key(table) for table in batch.tables}
-    if group[0] not in breakdowns and group[1] == NOT_ANSWERED:
-        group = EVERYONE  # nobody was asked this breakdown
-    for table in batch.tables:
-        for row in table.rows:
-            if groups_of(table, row) == [group]:
-                counts = {answer.key: cell.count or 0 for answer, cell in zip(table.answers, row.cells, strict=True)}
-                if None in columns:
-                    chosen = counts.get(str(columns[0]), 0)
-                    return [chosen, (row.base or 0) - chosen]
-                if sum(counts.values()) != row.base:
-                    raise ValueError(f"Batch {batch.key}: the answers of {group[1]} do not add up to its base.")
-                return [counts.get(str(column), 0) for column in columns]
-    return [0] * len(columns)
+        for column in columns:
+            add([column], columns[0] if column is None else column, chosen=column is not None)
+        if len(columns) > 2:  # of two, those who did not choose the one are those who chose the other
+            for column in columns:
+                add([other for other in columns if other != column], column, chosen=False)
+        add(columns, None)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from surveys.disclosure.audit import Finding, audit
-from surveys.disclosure.knowledge import Batch, Figure, Summed
+from surveys.disclosure.knowledge import Figure
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import hide, hide_base, protect
 from surveys.table import Table
 

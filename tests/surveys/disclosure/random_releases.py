@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from surveys.disclosure.knowledge import Batch, Summed
 from surveys.disclosure.mending import protect_audited
 from surveys.disclosure.merging import merged
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import protect
 from surveys.table import Cell, Label, Row, Table
 

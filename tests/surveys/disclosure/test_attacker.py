@@ -54,7 +54,7 @@ def test_hiding_small_counts_alone_is_undone_by_subtraction() -> None:
     """A control: an attacker who never succeeds would prove nothing."""
     case = cases()[0]
     target = sum_at(case, 0, 1)
-    found = too_narrow(facts(case), [target], truth(case), width=4, unknowns=9)
+    found = too_narrow(facts(case), [target], truth(case), width=4)
     assert (found[0].low, found[0].high) == (3, 3)
 
 
@@ -62,7 +62,7 @@ def test_hiding_small_counts_alone_is_undone_by_subtraction() -> None:
 @pytest.mark.parametrize("width", [3, 4, 13])
 def test_the_quick_way_finds_the_same_as_one_by_one(case: Case, width: int) -> None:
     targets = [sum_at(case, *attack["cell"]) for attack in case["attack"]]
-    found = too_narrow(facts(case), targets, truth(case), width=width, unknowns=len(truth(case)))
+    found = too_narrow(facts(case), targets, truth(case), width=width)
     slow = intervals(facts(case), targets, unknowns=len(truth(case)))
     narrow = {place: (each.low, each.high) for place, each in enumerate(slow) if each.width < width}
     assert {place: (each.low, each.high) for place, each in found.items()} == narrow
@@ -70,8 +70,8 @@ def test_the_quick_way_finds_the_same_as_one_by_one(case: Case, width: int) -> N
 
 def test_a_width_as_large_as_asked_is_safe() -> None:
     known = [Fact(cells=(0, 1), low=10, high=12), Fact(cells=(1,), low=8, high=20)]
-    assert set(too_narrow(known, [(0,)], [2, 8], width=4, unknowns=2)) == set()
-    assert set(too_narrow(known, [(0,)], [2, 8], width=5, unknowns=2)) == {0}
+    assert set(too_narrow(known, [(0,)], [2, 8], width=4)) == set()
+    assert set(too_narrow(known, [(0,)], [2, 8], width=5)) == {0}
 
 
 def test_an_interval_names_the_facts_it_rests_on() -> None:
@@ -102,7 +102,7 @@ def test_people_come_in_whole_numbers() -> None:
 def test_half_people_that_the_solver_met_on_its_way_prove_nothing() -> None:
     """Between a half and four and a half lie 1 to 4: many targets, so that they are pushed together first."""
     half = [Fact(cells=(cell,), low=0.5, high=4.5) for cell in range(6)]
-    found = too_narrow(half, [(cell,) for cell in range(6)], [2] * 6, width=4, unknowns=6)
+    found = too_narrow(half, [(cell,) for cell in range(6)], [2] * 6, width=4)
     assert {place: (each.low, each.high) for place, each in found.items()} == dict.fromkeys(range(6), (1, 4))
 
 

@@ -5,9 +5,10 @@ import pytest
 
 from surveys.disclosure.attacker import Fact, intervals
 from surveys.disclosure.audit import audit
-from surveys.disclosure.knowledge import Batch, Figure, Summed, knowledge
+from surveys.disclosure.knowledge import Figure, knowledge
 from surveys.disclosure.merging import together
 from surveys.disclosure.policy import POLICY
+from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import hide, protect
 from surveys.table import Table
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, matrix, too_narrow
-from surveys.disclosure.knowledge import EVERYONE, Attack, Knowledge, knowledge
+from surveys.disclosure.knowledge import Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
+from surveys.disclosure.summed import EVERYONE
 from surveys.table import Table
 from tests.surveys.disclosure.random_releases import Sequence, after_each_answer, random_sequence
 
@@ -28,7 +29,7 @@ def recovered(known: Knowledge) -> int:
     """How many small counts the attacker pins down more closely than promised."""
     truth = [float(count) for count in known.truth]
     width = POLICY.margin_of_doubt
-    return len(too_narrow(known.facts, known.targets, truth, width=width, unknowns=len(truth)))
+    return len(too_narrow(known.facts, known.targets, truth, width=width))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -145,10 +146,10 @@ def answers_learned(seed: int) -> int:
         for batch, (category, answer) in zip(sequence.batches[1:], people, strict=True)
     ]
     seen = [
-        Fact(cells=attack.cells([key], [whose], ANSWERS), low=1, high=1)
+        Fact(cells=attack.cells((key,), (whose,), ANSWERS), low=1, high=1)
         for key, group, _answer in came
         for whose in (EVERYONE, group)
     ]
-    given = [attack.cells([key], [group], [answer]) for key, group, answer in came]
+    given = [attack.cells((key,), (group,), (answer,)) for key, group, answer in came]
     found = intervals([*known.facts, *seen], given, unknowns=len(known.truth))
     return sum((interval.low, interval.high) == (1, 1) for interval in found)
