@@ -38,6 +38,15 @@ def test_another_secret_key_makes_a_draft_unreadable(survey, version, at, settin
     assert drafts.load(survey, token, at=at) is None
 
 
+def test_neither_the_id_nor_the_seal_of_a_draft_follows_from_its_token_alone(survey, version, at, settings):
+    token = saved(survey, version, at)
+    row = Draft.objects.get()
+    assert (drafts.draft_id(token), drafts.unseal(bytes(row.sealed), token)["answers"]) == (row.id, SECRET)
+    settings.SECRET_KEY = "another"
+    assert drafts.draft_id(token) != row.id
+    assert drafts.unseal(bytes(row.sealed), token) is None
+
+
 def test_a_sealed_draft_does_not_say_when_it_was_sealed(survey, version, at):
     saved(survey, version, at)
     raw = base64.urlsafe_b64decode(bytes(Draft.objects.get().sealed))

@@ -52,6 +52,14 @@ def test_own_words_are_never_printed(survey, version, wave, at):
     assert (text.words, str(text), repr(text)) == ("secret", "A free text", "<FreeText: A free text>")
 
 
+def test_the_day_on_which_own_words_are_forgotten_says_no_more_than_the_week(survey, version, wave, at, settings):
+    settings.SURVEYS_FREE_TEXT_DAYS = 7
+    for day in range(3):
+        when = at + datetime.timedelta(days=day)
+        response = submit(survey, version, {"q-happy": "not", "q-long": "x"}, token=str(day), wave=wave, at=when)
+        assert response.free_texts.get().delete_after == datetime.date(2026, 9, 21)
+
+
 def test_own_words_and_drafts_are_forgotten_when_their_time_is_over_and_the_answers_stay(survey, version, wave, at):
     response = submit(survey, version, {"q-happy": "not", "q-long": "secret"}, token="t", wave=wave, at=at)
     drafts.open_draft(survey, version, token="other", at=at)
