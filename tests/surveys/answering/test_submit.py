@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from surveys.answering import drafts
 from surveys.answering.submit import SentBeforeError, clean_answers, submit, submit_many
 from surveys.models import Draft, FreeText, Response
+from tests.surveys.editing.conftest import choice, page, when
+from tests.surveys.editing.conftest import survey as survey_of
 
 ANSWERS = {"q-work": "yes", "q-happy": "not", "q-help": ["family", "friends"], "q-scale": 0, "q-number": 3}
 
@@ -116,3 +118,9 @@ def test_one_wrong_row_keeps_all_of_many_out(survey, version, wave, at):
     with pytest.raises(ValidationError):
         submit_many(survey, version, [(ANSWERS, wave, "a", at), ({"q-happy": "sad"}, wave, "b", at)])
     assert Response.objects.count() == 0
+
+
+def test_answers_to_a_page_that_was_not_on_the_way_are_not_kept():
+    asked = survey_of(page("1", choice("a")), page("2", choice("b"), show_if=when("a")))
+    assert clean_answers(asked, {"a": "yes", "b": "no"}) == {"a": "yes", "b": "no"}
+    assert clean_answers(asked, {"a": "no", "b": "no"}) == {"a": "no"}
