@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
+from surveys.answering.receipt import digest_of
+from surveys.answering.withdraw import Withdrawal, withdraw
 from surveys.models import Coding, FreeText, Quotation, ReleasedTable, Response, Tally
 from surveys.own_words import add_theme, code, may_read, move_theme_up, remove_theme, rename_theme, texts, unread
 from surveys.quoting import LEFT_OUT, approve, is_shortened, marked, public_quotations, quote, take_off, telling
@@ -397,6 +399,19 @@ def test_those_who_wait_make_up_no_ten_and_are_not_quoted(
     for text in (late, FreeText.objects.get(words="Later still")):
         approve(quote(text, text.words, by=reader), by=publisher, at=at.date())
     assert public_quotations(survey) == [("Anything else?", ["Nobody asked me", "The buses stopped […]"])]
+
+
+def test_whoever_withdraws_takes_their_quotation_along_at_once(
+    survey, written, release_now, reader, publisher, at, settings
+):
+    written(12)
+    release_now()
+    text = FreeText.objects.first()
+    approve(quote(text, "The buses stopped", by=reader), by=publisher, at=at.date())
+    Response.objects.filter(pk=text.response_id).update(receipt=digest_of("a code", settings.SECRET_KEY))
+    assert public_quotations(survey) == [("Anything else?", ["The buses stopped […]"])]
+    assert withdraw(survey, "a code") == Withdrawal.LEAVING
+    assert public_quotations(survey) == []
 
 
 def test_the_history_says_who_approved_a_quotation_and_who_took_it_off(survey, written, reader, publisher, at):
