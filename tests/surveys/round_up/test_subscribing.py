@@ -95,7 +95,7 @@ def test_whoever_does_not_confirm_within_seven_days_is_forgotten(sent, on_the_li
 def test_the_daily_tidying_forgets_them_too(sent, capsys):
     sent("ada@example.org", timezone.now() - 8 * DAY)
     call_command("forget_expired")
-    assert capsys.readouterr().out == "Deleted 0 drafts, 0 free texts and 1 unconfirmed subscribers.\n"
+    assert capsys.readouterr().out == "Deleted 0 drafts, 0 free texts, 1 unconfirmed subscribers and 0 charts.\n"
     assert not Subscriber.objects.exists()
 
 
