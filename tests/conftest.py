@@ -24,7 +24,20 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
             make_cast()
     yield
     with django_db_blocker.unblock():
+        if on_postgres():
+            end_other_sessions()
         teardown_databases(config, verbosity=0)
+
+
+def end_other_sessions() -> None:
+    """A thread that answered a browser may not have been collected yet, and its session would keep the database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
 
 
 def make_cast() -> None:
