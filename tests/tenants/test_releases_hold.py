@@ -14,8 +14,8 @@ from django.utils import timezone
 from surveys.answering import receipt
 from surveys.answering.submit import submit_many
 from surveys.answering.withdraw import Withdrawal, withdraw
-from surveys.models import FreeText, Response, SurveyPage, Tally
-from surveys.own_words import add_theme, code
+from surveys.models import FreeText, Response, SurveyPage, Tally, Theme
+from surveys.own_words import add_theme, code, rename_theme
 from surveys.releasing import Outcome, release
 from surveys.retracting import retract
 from surveys.setting_aside import lots, set_aside
@@ -174,15 +174,29 @@ def test_a_release_waits_for_a_retraction_and_then_for_somebody_to_say_what_is_m
     assert second == Outcome(retracted=True)
 
 
-def test_themes_stay_as_the_release_that_was_being_made_counted_them(area, survey, meanwhile):
+@pytest.fixture
+def transport(area, survey) -> Theme:
+    """What all thirty wrote about; they are public already, and their themes are not."""
     with in_area(area):
         make_release(survey)
         theme = add_theme(survey, "words", "Transport")
-        texts = list(FreeText.objects.filter(response__survey=survey).select_related("response__survey"))
-        for text in texts:
+        for text in FreeText.objects.filter(response__survey=survey).select_related("response__survey"):
             code(text, [theme], by=None)
-    refused = meanwhile(lambda: make_release(survey), lambda: code(texts[0], [], by=None))
+    return theme
+
+
+def test_themes_stay_as_the_release_that_was_being_made_counted_them(area, survey, transport, meanwhile):
+    with in_area(area):
+        text = FreeText.objects.filter(response__survey=survey).select_related("response__survey")[0]
+    refused = meanwhile(lambda: make_release(survey), lambda: code(text, [], by=None))
     assert isinstance(refused, ValidationError)
     with in_area(area):
         assert counted(survey) == [PEOPLE, PEOPLE]
-        assert theme.codings.exclude(release=None).count() == PEOPLE
+        assert transport.codings.exclude(release=None).count() == PEOPLE
+
+
+def test_no_theme_is_renamed_while_a_release_counts_them(area, survey, transport, meanwhile):
+    refused = meanwhile(lambda: make_release(survey), lambda: rename_theme(transport, "Money"))
+    assert isinstance(refused, ValidationError)
+    with in_area(area):
+        assert [theme.name for theme in survey.themes.all()] == ["Transport"]

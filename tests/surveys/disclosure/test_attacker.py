@@ -74,6 +74,15 @@ def test_a_width_as_large_as_asked_is_safe() -> None:
     assert set(too_narrow(known, [(0,)], [2, 8], width=5)) == {0}
 
 
+def test_what_only_somebody_who_is_told_more_knows_closely_is_safe() -> None:
+    """Of 10 to 14 in two groups together, who is told the one knows the other to within 4, and nobody else does."""
+    pairs = [Fact(cells=(place, 4), low=10, high=14) for place in range(4)]
+    targets, truth = [(place,) for place in range(4)], [6] * 5
+    told = [Fact(cells=(4,), low=6, high=6)]
+    assert set(too_narrow([*pairs, *told], targets, truth, width=6)) == {0, 1, 2, 3}
+    assert too_narrow(pairs, targets, truth, width=6, told=(4,)) == {}
+
+
 def test_an_interval_names_the_facts_it_rests_on() -> None:
     known = [
         Fact(cells=(0, 1), low=10, high=12),
