@@ -103,15 +103,17 @@ def test_without_facts_a_count_has_no_upper_bound() -> None:
     assert (found.low, found.high, found.rests_on) == (0, inf, frozenset())
 
 
-def test_people_come_in_whole_numbers() -> None:
-    half = [Fact(cells=(0,), low=0.5, high=4.5)]
-    assert (intervals(half, [(0,)], unknowns=1)[0].low, intervals(half, [(0,)], unknowns=1)[0].high) == (1, 4)
+@pytest.mark.parametrize("part", [0.5, 0.1])
+def test_people_come_in_whole_numbers(part: float) -> None:
+    found = intervals([Fact(cells=(0,), low=part, high=5 - part)], [(0,)], unknowns=1)[0]
+    assert (found.low, found.high) == (1, 4)
 
 
-def test_half_people_that_the_solver_met_on_its_way_prove_nothing() -> None:
+@pytest.mark.parametrize("part", [0.5, 0.1])
+def test_parts_of_people_that_the_solver_met_on_its_way_prove_nothing(part: float) -> None:
     """Between a half and four and a half lie 1 to 4: many targets, so that they are pushed together first."""
-    half = [Fact(cells=(cell,), low=0.5, high=4.5) for cell in range(6)]
-    found = too_narrow(half, [(cell,) for cell in range(6)], [2] * 6, width=4)
+    known = [Fact(cells=(cell,), low=part, high=5 - part) for cell in range(6)]
+    found = too_narrow(known, [(cell,) for cell in range(6)], [2] * 6, width=4)
     assert {place: (each.low, each.high) for place, each in found.items()} == dict.fromkeys(range(6), (1, 4))
 
 
