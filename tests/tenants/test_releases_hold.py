@@ -14,11 +14,12 @@ from django.utils import timezone
 from surveys.answering import receipt
 from surveys.answering.submit import submit_many
 from surveys.answering.withdraw import Withdrawal, withdraw
-from surveys.models import FreeText, Response, SurveyPage, Tally, Theme
+from surveys.models import FreeText, GatheredRelease, Response, SurveyPage, Tally, Theme
 from surveys.own_words import add_theme, code, rename_theme
 from surveys.releasing import Outcome, release
 from surveys.retracting import retract
 from surveys.setting_aside import lots, set_aside
+from tenants.gathering import gather, the_centre
 from tenants.models import AuditEvent, PilotArea
 from tenants.provisioning import create_area
 from tenants.scope import in_area, in_registry
@@ -44,6 +45,8 @@ def area(django_db_setup, django_db_blocker) -> Iterator[PilotArea]:
             at=timezone.now(),
         )
         yield made
+        with in_area(the_centre()):
+            GatheredRelease.objects.filter(area=made.schema_name).delete()
         with in_registry():
             AuditEvent.objects.filter(schema_name=made.schema_name).delete()
             made.delete(force_drop=True)
@@ -200,3 +203,12 @@ def test_no_theme_is_renamed_while_a_release_counts_them(area, survey, transport
     assert isinstance(refused, ValidationError)
     with in_area(area):
         assert [theme.name for theme in survey.themes.all()] == ["Transport"]
+
+
+def test_two_gatherings_at_once_bring_each_release_once(area, survey, meanwhile):
+    with in_area(area):
+        make_release(survey)
+    assert meanwhile(lambda: gather(area), lambda: gather(area)) == 0  # cells: the survey asks no shared measure
+    with in_area(the_centre()):
+        gathered = GatheredRelease.objects.filter(area=area.schema_name, survey=str(survey.translation_key))
+        assert [row.number for row in gathered] == [1]
