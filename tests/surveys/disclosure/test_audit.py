@@ -62,7 +62,7 @@ def test_a_second_release_with_nobody_new_in_a_small_group_is_found(exact: Exact
 
 
 def test_that_nobody_is_in_a_group_is_no_secret(exact: Exact, careless: Exact) -> None:
-    """At most two of the old, as anybody can work out: hiding it would cost readers, and there is nobody to protect."""
+    """At most two are old, as anybody can work out: to hide it would cost readers, and protect nobody."""
 
     def found(old: int) -> set[str]:
         tables = (exact({"all": [11]}), exact({"young": [11 - old], "old": [old]}, breakdown="age"))
