@@ -15,8 +15,10 @@ def check_publisher(survey: SurveyPage, by: Any) -> None:
 
 
 def check_second_person(asked: Quotation | TwoWay, by: Any) -> None:
-    """Raises PermissionDenied as above, and ValidationError unless somebody else than its maker agrees."""
+    """Raises PermissionDenied as above, and ValidationError unless somebody else than its maker agrees, once."""
     check_publisher(asked.survey, by)
+    if asked.approved_on is not None:
+        raise ValidationError(_("This was approved already. There is nothing left to do."))
     if asked.maker_id is None:
         raise ValidationError(_("The account of whoever asked is gone, so that nobody can be the second. Ask again."))
     if not asked.may_be_approved_by(by):

@@ -92,13 +92,11 @@ class Strand:
         """Choose the batch of release `number`, and count it."""
         survey, about = self.source.survey, self.source.about
         self.pending = self.source.pending()
-        kept = tallies_of(survey, self.wanted, self.source)
+        public = tallies_of(survey, self.wanted, self.source)
+        kept = without_withdrawn(public, self.source.withdrawn(), number, self.wanted)
         chosen = batch_of(survey, self.pending, kept, splits, at=at, policy=policy)
         self.batch = self.pending.loc[chosen]
-        self.tallies = [
-            *without_withdrawn(kept, self.source.withdrawn(), number, self.wanted),
-            *new_tallies(survey, about, self.batch, number, self.wanted),
-        ]
+        self.tallies = [*kept, *new_tallies(survey, about, self.batch, number, self.wanted)]
 
     def move_out(self, made: Release) -> None:
         for tally in self.tallies:
@@ -130,6 +128,6 @@ def batch_of(
 
 
 def people_of(pending: "pd.DataFrame", kept: Sequence[Tally], code: str) -> int:
-    """How many there are in a wave, public or not."""
+    """How many there are in a wave, public or not; without those who left."""
     out = sum(tally.people for tally in kept if tally.wave == code and not tally.left_in)
     return int((pending["wave"] == code).sum()) + out

@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from django.db.models.signals import post_save
 from wagtail.models import PageLogEntry
 
 from surveys.answering.submit import submit_many
@@ -157,6 +158,30 @@ def test_a_release_cannot_be_changed_or_deleted(two_groups, release_now):
     release = release_now().release
     release.responses = 1
     for forbidden in (release.save, release.delete, release.tables.all().delete):
+        with pytest.raises(FrozenError):
+            forbidden()
+
+
+def test_a_release_that_fails_halfway_leaves_everything_as_it_was(two_groups, survey, release_now):
+    def no_history(**kwargs):
+        raise OSError("The history cannot be written.")
+
+    post_save.connect(no_history, sender=PageLogEntry)
+    try:
+        with pytest.raises(OSError, match="history"):
+            release_now()
+    finally:
+        post_save.disconnect(no_history, sender=PageLogEntry)
+    assert not Release.objects.exists()
+    assert not ReleasedTable.objects.exists()
+    assert not survey.tallies.exists()
+    assert Response.objects.filter(release=None).count() == 70
+
+
+@pytest.mark.parametrize("rows", [Release, ReleasedTable])
+def test_nothing_of_a_release_is_changed_or_deleted_in_bulk(two_groups, release_now, rows):
+    release_now()
+    for forbidden in (lambda: rows.objects.update(pk=1), rows.objects.all().delete):
         with pytest.raises(FrozenError):
             forbidden()
 

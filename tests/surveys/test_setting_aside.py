@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -44,6 +44,13 @@ def test_what_was_released_is_not_touched(survey, answered, at):
     assert released
     assert set_aside(survey, before, why="Too late.", by=None) == 40 - released
     assert responses_frame(survey)["release"].eq(1).sum() == released
+
+
+def test_not_even_the_database_lets_what_was_released_be_set_aside(survey, answered, at):
+    answered(20)
+    release(survey, by="test", at=at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Response.objects.update(set_aside="by_team")
 
 
 def test_one_week_way_and_language_is_one_lot(survey, answered):

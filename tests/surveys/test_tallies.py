@@ -105,6 +105,18 @@ def test_who_left_or_answered_in_another_wave_makes_up_no_ten_with_those_who_wai
     assert people_of(waiting, public, "autumn") == 5
 
 
+@pytest.mark.parametrize(("gone", "number"), [(3, None), (2, 2)])
+def test_who_withdrew_and_leaves_only_now_makes_up_no_ten_with_those_who_wait(
+    answered, survey, at, next_year, gone, number
+):
+    answered(10)
+    release(survey, by="test", at=at)
+    take_back(gone, "q-happy", "very")
+    answered(2)
+    made = release(survey, by="test", at=next_year).release
+    assert (made and made.number) == number
+
+
 def test_small_groups_of_a_closed_wave_are_in_no_released_byte(answered, survey, next_year):
     answered(60)
     answered(7, age="old", happy="not")

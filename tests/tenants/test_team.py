@@ -1,8 +1,9 @@
 """The team screen: a lead adds and changes colleagues, and makes nobody more powerful than a lead."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
+from tenants.accounts import powers
 from tenants.accounts.models import User
 from tenants.scope import in_area
 
@@ -157,3 +158,17 @@ def test_the_menu_has_no_sites_even_for_a_superuser(browse, superuser, north):
     page = browse(north, superuser).get("/admin/").content.decode()
     assert '"/admin/groups/"' in page
     assert '"/admin/sites/"' not in page
+
+
+CENTRES = {*powers.REGISTERS, *powers.SHARED, *powers.SUBSCRIBERS}
+RAW = {"surveys.export_answers", "surveys.view_freetext"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "group", "never"), [("area", "Area leads", CENTRES | RAW), ("centre", "Centre staff", RAW)]
+)
+def test_a_new_areas_team_has_no_power_over_what_is_anothers_and_none_over_raw_answers(make_area, kind, group, never):
+    with in_area(make_area(kind=kind)):
+        rows = Permission.objects.values_list("content_type__app_label", "codename")
+        assert never <= {".".join(row) for row in rows}
+        assert never.isdisjoint(".".join(row) for row in rows.filter(group__name=group))

@@ -5,11 +5,15 @@ import logging
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
+from django.views.debug import ExceptionReporter
 
 from surveys.answering import come_back_code, drafts, receipt
 from surveys.answering.submit import submit
+from surveys.answering.visit import visit
 from surveys.answering.withdraw import Withdrawal, withdraw
+from surveys.answering.withdrawing import withdrawing
 from surveys.models import FreeText, Release, Response, SurveyPage
 from tests.surveys.answering.conftest import begin
 
@@ -189,6 +193,32 @@ def test_no_code_is_logged(code, caplog):
         client.post(WITHDRAW, {"code": code, "withdraw": "1"})
     assert caplog.text
     assert not [secret for secret in (code, code.replace("-", ""), WRONG) if secret in caplog.text]
+
+
+def by_screen(survey, code: str, *buttons: str) -> None:
+    request = RequestFactory().post(WITHDRAW, {"code": code, **dict.fromkeys(buttons, "1")})
+    withdrawing(visit(request, survey, at=timezone.now()))
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        by_screen,
+        lambda survey, code: by_screen(survey, code, "withdraw"),
+        lambda survey, code: withdraw(survey, come_back_code.read(code)),
+        lambda survey, code: receipt.found(survey, come_back_code.read(code)),
+    ],
+    ids=["the look", "the button", "withdraw", "found"],
+)
+def test_no_code_is_in_the_report_of_an_error(survey, code, settings, failing):
+    settings.SECRET_KEY_FALLBACKS = None  # a mistake, so that it fails while the code is in use
+    with pytest.raises(TypeError) as error:
+        failing(survey, code)
+    frames = ExceptionReporter(None, error.type, error.value, error.tb).get_traceback_frames()
+    ours = [frame for frame in frames if frame["filename"] != __file__]
+    assert ours
+    told = str([frame["vars"] for frame in ours])
+    assert not [secret for secret in (code, come_back_code.read(code)) if secret in told]
 
 
 def test_a_shared_tablet_gives_no_receipt_and_takes_none(survey, code):

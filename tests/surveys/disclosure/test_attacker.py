@@ -74,6 +74,15 @@ def test_a_width_as_large_as_asked_is_safe() -> None:
     assert set(too_narrow(known, [(0,)], [2, 8], width=5)) == {0}
 
 
+def test_what_only_somebody_who_is_told_more_knows_closely_is_safe() -> None:
+    """Of 10 to 14 in two groups together, who is told the one knows the other to within 4, and nobody else does."""
+    pairs = [Fact(cells=(place, 4), low=10, high=14) for place in range(4)]
+    targets, truth = [(place,) for place in range(4)], [6] * 5
+    told = [Fact(cells=(4,), low=6, high=6)]
+    assert set(too_narrow([*pairs, *told], targets, truth, width=6)) == {0, 1, 2, 3}
+    assert too_narrow(pairs, targets, truth, width=6, told=(4,)) == {}
+
+
 def test_an_interval_names_the_facts_it_rests_on() -> None:
     known = [
         Fact(cells=(0, 1), low=10, high=12),
@@ -94,15 +103,17 @@ def test_without_facts_a_count_has_no_upper_bound() -> None:
     assert (found.low, found.high, found.rests_on) == (0, inf, frozenset())
 
 
-def test_people_come_in_whole_numbers() -> None:
-    half = [Fact(cells=(0,), low=0.5, high=4.5)]
-    assert (intervals(half, [(0,)], unknowns=1)[0].low, intervals(half, [(0,)], unknowns=1)[0].high) == (1, 4)
+@pytest.mark.parametrize("part", [0.5, 0.1])
+def test_people_come_in_whole_numbers(part: float) -> None:
+    found = intervals([Fact(cells=(0,), low=part, high=5 - part)], [(0,)], unknowns=1)[0]
+    assert (found.low, found.high) == (1, 4)
 
 
-def test_half_people_that_the_solver_met_on_its_way_prove_nothing() -> None:
+@pytest.mark.parametrize("part", [0.5, 0.1])
+def test_parts_of_people_that_the_solver_met_on_its_way_prove_nothing(part: float) -> None:
     """Between a half and four and a half lie 1 to 4: many targets, so that they are pushed together first."""
-    half = [Fact(cells=(cell,), low=0.5, high=4.5) for cell in range(6)]
-    found = too_narrow(half, [(cell,) for cell in range(6)], [2] * 6, width=4)
+    known = [Fact(cells=(cell,), low=part, high=5 - part) for cell in range(6)]
+    found = too_narrow(known, [(cell,) for cell in range(6)], [2] * 6, width=4)
     assert {place: (each.low, each.high) for place, each in found.items()} == dict.fromkeys(range(6), (1, 4))
 
 

@@ -61,11 +61,25 @@ def test_a_second_release_with_nobody_new_in_a_small_group_is_found(exact: Exact
     ]
 
 
-def test_with_several_answers_each_those_who_did_not_choose_are_attacked(exact: Exact, careless: Exact) -> None:
-    table = exact({"all": [12, 5]}, bases={"all": 12})  # all twelve chose the first
+def test_that_nobody_is_in_a_group_is_no_secret(exact: Exact, careless: Exact) -> None:
+    """At most two are old, as anybody can work out: to hide it would cost readers, and protect nobody."""
+
+    def found(old: int) -> set[str]:
+        tables = (exact({"all": [11]}), exact({"young": [11 - old], "old": [old]}, breakdown="age"))
+        published = [Summed(table=careless(table), batches=("1",)) for table in tables]
+        return {finding.secret.row_key for finding in audit(published, batches=[Batch(key="1", tables=tables)])}
+
+    assert (found(1), found(0)) == ({"old"}, set())
+
+
+@pytest.mark.parametrize(("counts", "answer"), [([12, 5], "a0"), ([5, 12], "a1")], ids=["first", "last"])
+def test_with_several_answers_each_those_who_did_not_choose_are_attacked(
+    exact: Exact, careless: Exact, counts: list[int], answer: str
+) -> None:
+    table = exact({"all": counts}, bases={"all": 12})  # all twelve chose that answer
     findings = audit([Summed(table=careless(table), batches=("1",))], batches=[Batch(key="1", tables=(table,))])
     assert [(each.secret.answer_key, each.secret.chosen, each.low, each.high) for each in findings] == [
-        ("a0", False, 0, 2)
+        (answer, False, 0, 2)
     ]
 
 

@@ -67,6 +67,24 @@ def test_solved_one_by_one_the_bounds_hold_the_truth_and_are_wide_enough(
             assert interval.width >= POLICY.margin_of_doubt
 
 
+@given(st.integers(0, 2**32), st.integers(1, 3), st.integers(1, 3), st.booleans(), st.sampled_from([4, 8, 12]))
+@settings(deadline=None, max_examples=25, derandomize=True)
+def test_what_only_somebody_who_is_told_more_can_work_out_is_not_found(
+    seed: int, releases: int, categories: int, exclusive: bool, width: int
+) -> None:
+    sequence = random_sequence(seed, releases=releases, categories=categories, exclusive=exclusive)
+    for known in attacked(sequence):
+        truth = [float(count) for count in known.truth]
+        with_it, without = (
+            too_narrow(known.facts, known.targets, truth, width=width, told=told) for told in (known.everyone, ())
+        )
+        assert bounds(with_it) == bounds(without)
+
+
+def bounds(found: dict[int, Interval]) -> dict[int, tuple[float, float]]:
+    return {place: (interval.low, interval.high) for place, interval in found.items()}
+
+
 def test_whole_numbers_tell_an_attacker_no_more_than_the_bounds_that_are_audited() -> None:
     """People come in whole numbers. Solved as such, one by one, no bound is closer than the audit's own."""
     compared = 0

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from surveys.answering import drafts
 from surveys.answering.submit import submit
-from surveys.models import Draft, GatheredCell, Measure, Release, ReleasedTable, Response, Wave
+from surveys.models import Draft, FreeText, GatheredCell, Measure, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
 from surveys.table import Label, Table
 from tests.surveys.comparison.gathered import copied, put
@@ -39,6 +39,14 @@ def test_a_response_has_no_field_that_says_who_or_when_to_the_day():
     assert not [
         field for field in Response._meta.get_fields() if isinstance(field, (models.DateTimeField, models.TimeField))
     ]
+
+
+@pytest.mark.parametrize("rows", [Response, FreeText])
+def test_no_key_says_when_its_row_was_made(rows):
+    """Of the versions of a UUID, 4 is the one that is made of chance alone."""
+    one, other = rows(), rows()
+    assert (one.pk.version, other.pk.version) == (4, 4)
+    assert one.pk != other.pk
 
 
 def test_a_response_never_prints_its_answers(survey, version, wave, at):

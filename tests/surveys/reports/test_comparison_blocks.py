@@ -9,6 +9,7 @@ from wagtail.blocks import StreamBlock, StreamValue, StructBlockValidationError
 
 from surveys.comparison.publishing import take_off_comparison
 from surveys.comparison_blocks import ComparisonBlock, ProfileBlock
+from surveys.drawn import STYLE
 from surveys.models import FrozenFigure
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,7 @@ def test_a_chart_is_drawn_for_no_other_figure_than_the_one_the_address_names(pub
     address = chart_of(shown())
     assert client.get(address.replace("answer=not", "answer=very")).status_code == 404
     assert client.get(address.partition("?")[0]).status_code == 404
+    assert client.get(address.replace(f"/{STYLE}/", f"/{STYLE + 1}/")).status_code == 404
     assert client.get(address.replace("view=areas", "view=coverage")).status_code == 404
     assert client.get(address + "&areas=north").status_code == 200  # not among what it takes
     fold_area("west", 330, number=2)

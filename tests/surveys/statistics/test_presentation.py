@@ -37,7 +37,7 @@ def test_thirty_effective_answers_are_needed(answers: float, present: bool) -> N
     assert presentable(0.5, answers, 0.4, 0.6).present is present
 
 
-@pytest.mark.parametrize(("width", "present"), [(0.29, True), (0.30, False), (0.31, False)])
+@pytest.mark.parametrize(("width", "present"), [(0.2999, True), (0.30, False), (0.3001, False)])
 def test_an_interval_of_thirty_points_is_too_wide(width: float, present: bool) -> None:
     assert presentable(0.5, 100, 0, width).present is present
 
