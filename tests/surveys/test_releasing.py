@@ -8,8 +8,10 @@ from django.db.models.signals import post_save
 from wagtail.models import PageLogEntry
 
 from surveys.answering.submit import submit_many
+from surveys.disclosure.policy import Policy
 from surveys.models import FreeText, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
+from surveys.releasing import release
 from surveys.results.strand import Ticked
 from surveys.table import Status, Table
 
@@ -78,8 +80,6 @@ def test_how_many_a_release_counts_is_rounded_as_well(answered, release_now):
 
 
 def test_the_history_says_who_released_what(two_groups, survey, at, admin_user):
-    from surveys.releasing import release
-
     release(survey, by=admin_user, at=at)
     entry = PageLogEntry.objects.get(page=survey, action="surveys.release")
     assert (entry.user, entry.data) == (admin_user, {"release": 1})
@@ -188,7 +188,6 @@ def test_nothing_of_a_release_is_changed_or_deleted_in_bulk(two_groups, release_
 
 def test_a_survey_that_was_never_published_releases_nothing(survey, at):
     from surveys.models import SurveyVersion
-    from surveys.releasing import release
 
     SurveyVersion.objects.filter(survey=survey)._raw_delete("default")
     assert release(survey, by="tests", at=at).release is None
@@ -217,3 +216,15 @@ def test_the_release_job_releases_every_survey(two_groups, capsys):
 
     call_command("release_due")
     assert "release 1" in capsys.readouterr().out
+
+
+def test_a_stricter_policy_holds_from_the_batch_to_the_last_cell(answered, survey, at):
+    strict = Policy(smallest=20)
+    answered(25)
+    answered(25, happy="not")
+    answered(19, age="old")
+    assert release(survey, by="tests", at=at, policy=strict).waiting == 19
+    answered(20, age="old", happy="not")
+    made = release(survey, by="tests", at=at, policy=strict).release
+    rows = made.tables.get(slug="q-happy.q-age").table.rows
+    assert [(row.base, [cell.count for cell in row.cells]) for row in rows] == [(50, [25, 25]), (40, [None, None])]

@@ -155,6 +155,23 @@ def test_a_wording_that_just_enough_answered_has_one(body, answered, publish, re
     assert tables(release_now().release)["q-number"].rows[0].base == 10
 
 
+@pytest.mark.parametrize(("gone", "told"), [(0, True), (1, False)])
+def test_who_left_makes_up_no_ten_for_a_wording_that_few_answered(
+    survey, body, version, wave, answered, publish, release_now, at, gone, told
+):
+    answered(30)
+    answered(9, **{"q-number": 7})
+    question(body, "q-number")["value"]["text"] = "How many nights?"
+    publish(body)
+    assert "q-number" not in tables(release_now().release)
+    first = Response.objects.filter(answers__has_key="q-number").values_list("pk", flat=True)[:gone]
+    Response.objects.filter(pk__in=list(first)).update(withdrawn=True)
+    late = {"q-happy": "very", "q-age": "young", "q-work": "yes", "q-number": 7}
+    submit(survey, version, late, token="late", wave=wave, at=at)
+    answered(20)
+    assert ("q-number" in tables(release_now().release)) == told
+
+
 def test_a_question_that_is_no_longer_asked_stays_in_later_releases(body, answered, publish, release_now):
     answered(30, **{"q-number": 7})
     first = tables(release_now().release)

@@ -171,3 +171,16 @@ def answers_learned(seed: int) -> int:
     given = [attack.cells((key,), (group,), (answer,)) for key, group, answer in came]
     found = intervals([*known.facts, *seen], given, unknowns=len(known.truth))
     return sum((interval.low, interval.high) == (1, 1) for interval in found)
+
+
+def test_batches_together_are_as_many_as_each_of_them():
+    sequence = random_sequence(0, releases=3, categories=2, exclusive=True)
+    attack = Attack(sequence.published, sequence.batches, columns=ANSWERS, policy=POLICY)
+    known = attack.knowledge()
+    keys = tuple(sorted(batch.key for batch in sequence.batches))
+    assert len(keys) > 1
+    each = [attack.cells((key,), [EVERYONE], ["a"])[0] for key in keys]
+    exact = [Fact(cells=(cell,), low=known.truth[cell], high=known.truth[cell]) for cell in each]
+    together = attack.cells(keys, [EVERYONE], ["a"])
+    found = intervals([*known.facts, *exact], [together], unknowns=len(known.truth))[0]
+    assert found.low == found.high == sum(known.truth[cell] for cell in each)
