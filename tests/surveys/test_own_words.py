@@ -93,6 +93,17 @@ def test_texts_of_responses_that_wait_are_not_counted(survey, written, release_n
     assert release_now().release is None
 
 
+def test_whoever_still_waits_is_in_no_theme_of_those_who_are_public(survey, written, release_now):
+    theme = add_theme(survey, "q-long", "Transport")
+    written(30)
+    written(10, age="old")
+    release_now()
+    written(9, age="old")
+    code_all(survey, theme)
+    outcome = release_now()
+    assert (outcome.waiting, themes_table(outcome.release).rows[0].base) == (9, 40)
+
+
 def test_what_is_counted_in_a_release_stays_as_it_is(survey, written, release_now):
     theme = add_theme(survey, "q-long", "Transport")
     written(20)

@@ -5,7 +5,9 @@ import pytest
 from surveys.answering.drafts import load, open_draft
 from surveys.answering.submit import submit_many
 from surveys.models import Response, SurveyPage
+from surveys.own_words import add_theme
 from surveys.releasing import release
+from surveys.results.themes import themed_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +53,10 @@ def test_a_draft_is_of_one_survey_alone(survey, other, at):
     open_draft(survey, survey.current_version, token="somebody", at=at)
     assert load(survey, "somebody", at=at)
     assert load(other, "somebody", at=at) is None
+
+
+def test_the_themes_of_one_survey_are_in_no_table_of_another(survey, other):
+    for page, name in [(survey, "Ours"), (other, "Theirs")]:
+        add_theme(page, "q-long", name)
+    (themed,) = themed_questions(survey, survey.current_version.questions)
+    assert [option.text for option in themed.options] == ["Ours"]
