@@ -3,7 +3,9 @@
 import pytest
 from django.test import RequestFactory
 
-from surveys.comparison.publishing import publish_comparison
+from surveys.comparison.publishing import publish_comparison, take_off_comparison
+from surveys.comparison.query import Query
+from surveys.comparison.showing import public_figure
 from surveys.models import GatheredRelease, Measure
 from surveys.pages.briefing import briefing, briefing_html
 from surveys.reports.briefing import briefing_of
@@ -99,6 +101,13 @@ def test_only_what_is_published_is_in_it(gathered):
     answer = asked()
     assert answer.status_code == 404
     assert b"appy" not in answer.render().content
+
+
+def test_what_is_taken_off_is_out_of_it_at_once(published):
+    query = Query(view="profile", area="west")
+    assert "happy" in str(public_figure(query))
+    take_off_comparison(published, by="tests")
+    assert "happy" not in str(public_figure(query))
 
 
 def test_an_area_that_does_not_exist_is_not_found(published):
