@@ -32,7 +32,7 @@ class Summed:
     """
 
     table: Table
-    batches: tuple[str, ...]
+    batches: Batches
     retracted: bool = False
 
 
