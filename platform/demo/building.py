@@ -33,7 +33,7 @@ from surveys.comparison.publishing import publish_comparison
 from surveys.models import Measure, ReportPage, SurveyPage, Wave
 from surveys.remembering import attempt
 from surveys.reports.drafting import draft_report
-from tenants.gathering import gather
+from tenants.gathering import gather, gather_all
 from tenants.models import PilotArea
 from tenants.provisioning import create_area
 from tenants.scope import each_area, in_area
@@ -58,8 +58,18 @@ def build(say: Say) -> None:
 
 
 def keep_port() -> None:
-    """A demo that is served at another port than before has its links follow."""
-    each_area(lambda _area: Site.objects.exclude(port=settings.SITE_PORT).update(port=settings.SITE_PORT), centre=True)
+    """A demo that is served at another port than before has its links follow, those that the Centre gathered too."""
+
+    def move(_area: PilotArea) -> bool:
+        site = Site.objects.get(is_default_site=True)
+        if site.port == settings.SITE_PORT:
+            return False
+        site.port = settings.SITE_PORT
+        site.save()  # Wagtail forgets the old addresses with it, as it does not with update()
+        return True
+
+    if any(outcome.result for outcome in each_area(move, centre=True)):
+        gather_all()
 
 
 def build_centre(say: Say) -> None:
@@ -107,7 +117,6 @@ def build_programme() -> None:
             source="General Social Survey, NORC at the University of Chicago",
             licence="Question wording of a public survey; quoted with its source",
         )
-    publish_comparison(Measure.objects.get(code=HAPPINESS.code), by="demo", at=timezone.now())
     for pack in packs():
         load(pack, by="demo", at=timezone.now())
 
@@ -129,10 +138,11 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
 
 
 def build_report(say: Say) -> None:
-    """The Centre's report, as "Start from the evidence" drafts it; the worker makes its charts and its PDF."""
+    """The published comparison and the report that "Start from the evidence" drafts of it; the worker makes a PDF."""
     with in_area(PilotArea.objects.get(kind=PilotArea.Kind.CENTRE)), transaction.atomic():
         if not ReportPage.objects.exists():
-            say("The Centre's report")
+            say("The Centre's comparison and its report")
+            publish_comparison(Measure.objects.get(code=HAPPINESS.code), by="demo", at=timezone.now())
             report = draft_report(HomePage.objects.get(), title=REPORT, by=None, at=timezone.now())
             report.get_latest_revision().publish()
 

@@ -10,14 +10,23 @@ from contextlib import contextmanager
 import pytest
 from demo.answers import DATA
 from demo.building import build
-from demo.programme import AREAS
+from demo.programme import AREAS, REPORT
 from django.db import connection
 from django.utils import timezone
 
 from surveys.comparison.compare import ALL_AREAS, compare
 from surveys.comparison.publishing import publish_comparison
 from surveys.comparison.query import Query, settle
-from surveys.models import GatheredCell, Measure, PublishedComparison, Release, Response, SurveyPage
+from surveys.models import (
+    GatheredCell,
+    GatheredRelease,
+    Measure,
+    PublishedComparison,
+    Release,
+    ReportPage,
+    Response,
+    SurveyPage,
+)
 from tenants.models import PilotArea
 from tenants.scope import in_area
 
@@ -152,6 +161,32 @@ def test_building_again_changes_nothing(built):
     assert PilotArea.objects.count() == before
     with in_area(PilotArea.objects.get(schema_name="mountain")):
         assert SurveyPage.objects.count() == 1
+
+
+def test_a_demo_at_another_port_has_every_link_follow(built, settings):
+    def addresses():
+        return {address.split("/")[2] for address in GatheredRelease.objects.values_list("address", flat=True)}
+
+    with in_area(built):
+        assert addresses() == {f"{label}.localhost:{settings.SITE_PORT}" for _division, _name, label in AREAS}
+    before, settings.SITE_PORT = settings.SITE_PORT, 8123
+    try:
+        build(lambda message: None)
+        with in_area(built):
+            assert addresses() == {f"{label}.localhost:8123" for _division, _name, label in AREAS}
+    finally:
+        settings.SITE_PORT = before
+        build(lambda message: None)
+
+
+def test_a_demo_from_before_there_were_reports_gets_its_report(built):
+    with in_area(built):
+        ReportPage.objects.get().delete()
+        PublishedComparison.objects.all().delete()
+    build(lambda message: None)
+    with in_area(built):
+        assert [page.title for page in ReportPage.objects.live()] == [REPORT]
+        assert [one.measure for one in PublishedComparison.objects.all()] == ["happiness"]
 
 
 def test_the_comparison_page_shows_the_finding(built, browse):

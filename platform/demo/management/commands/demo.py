@@ -55,11 +55,14 @@ class Command(BaseCommand):
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
     def migrate_old_areas(self) -> None:
-        """Bring areas of an earlier version of the code up to date."""
+        """Bring areas of an earlier version of the code up to date, as an upgrade does."""
         from tenants.upgrading import migrate_areas
 
-        for area in migrate_areas():
+        behind = migrate_areas()
+        for area in behind:
             self.say(f"Brought {area.name} up to date")
+        if behind:
+            call_command("gather_areas")
 
     def addresses(self) -> str:
         port = settings.SITE_PORT
