@@ -71,3 +71,21 @@ def test_the_ids_of_a_draft_and_of_its_response_do_not_show_each_other():
     assert drafts.draft_id("t")[:12] != drafts.response_id("t").hex[:12]
     assert drafts.response_id("t").version == 4
     assert drafts.response_id("t") == drafts.response_id("t")
+
+
+def test_a_draft_that_is_put_away_twice_at_once_has_one_code(survey, version, at):
+    """Both requests have read the draft before either of them puts it away."""
+    saved(survey, version, at)
+    draft = drafts.load(survey, "a token", at=at)
+    codes = {drafts.put_away(draft, at=at) for _press in range(2)}
+    assert (len(codes), Draft.objects.count()) == (1, 1)
+    assert drafts.take_up(survey, codes.pop(), at=at).answers == SECRET
+
+
+def test_a_draft_that_is_taken_up_twice_at_once_can_be_read(survey, version, at):
+    saved(survey, version, at)
+    code = drafts.put_away(drafts.load(survey, "a token", at=at), at=at)
+    found = drafts.load(survey, code, at=at)
+    assert drafts.take_up(survey, code, at=at).token == "a token"
+    drafts.rekey(found, code, found.token, at=at)  # the second request, which had read it too
+    assert drafts.load(survey, "a token", at=at).answers == SECRET
