@@ -70,6 +70,23 @@ def test_the_link_works_once(make_area, work_queue, browse, password):
         assert User.objects.get().check_password(password)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ("only eleven", "at least 12 characters"),
+        ("1qaz2wsx3edc", "too common"),
+        ("lead@east.example.org", "too similar to the"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(make_area, work_queue, browse, chosen, words):
+    east = make_area(password=None)
+    work_queue()
+    refused = choose_password(browse(east), link_in(mail.outbox[0]), chosen)
+    assert words in refused.content.decode()
+    with in_area(east):
+        assert User.objects.get().has_usable_password() is False
+
+
 def test_nobody_can_sign_in_before_a_password_is_chosen(make_area):
     with in_area(make_area(password=None)):
         assert User.objects.get().has_usable_password() is False

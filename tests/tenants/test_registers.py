@@ -1,7 +1,7 @@
 """The register of pilot areas and the audit log: screens of the Centre's admin, and of nobody else's."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission
 
 from tenants.accounts.models import User
 from tenants.models import AuditEvent, PilotArea
@@ -137,8 +137,13 @@ def test_an_areas_menu_has_no_registers(browse, north, lead_of):
     assert LOG not in page
 
 
-def test_a_colleague_without_the_power_reaches_no_register(browse, centre):
+@pytest.mark.parametrize("path", [AREAS, f"{AREAS}create/", LOG])
+def test_a_colleague_without_the_power_reaches_no_register(browse, centre, path):
     with in_area(centre):
         user = User.objects.create_user("visitor")
-        user.groups.add(Group.objects.create(name="Visitors"))
-    assert browse(centre, user).get(AREAS).status_code == 302
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = browse(centre, user)
+    home = client.get("/admin/")
+    assert home.status_code == 200
+    assert AREAS not in home.content.decode()
+    assert client.get(path)["Location"] == "/admin/"
