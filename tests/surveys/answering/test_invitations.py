@@ -251,5 +251,6 @@ def test_a_test_run_asks_for_none(codes, invited, client):
     from surveys.answering.trial import trial_address
 
     here = trial_address(invited).removeprefix("http://localhost")
+    assert 'name="code"' not in words(client.get(here))
     assert knock(client, None, here).status_code == 303
     assert used() == 0
