@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation
 
 from home.models import HomePage, StandardPage
@@ -140,6 +140,15 @@ def test_a_draft_translation_is_not_offered(north, browse):
     assert "hreflang" not in html(browse(north).get("/about/"))
 
 
+def test_a_translation_that_only_some_may_read_is_not_offered(north, browse):
+    speak(north, "cy")
+    with in_area(north):
+        PageViewRestriction.objects.create(
+            page=StandardPage.objects.get(locale__language_code="cy"), restriction_type="login"
+        )
+    assert "hreflang" not in html(browse(north).get("/about/"))
+
+
 def test_menu_and_name_stay_in_the_language(north, browse):
     speak(north, "cy")
     page = html(browse(north).get("/cy/about/"))
@@ -197,8 +206,11 @@ def editor(north):
     return user
 
 
-def test_an_editor_adds_no_language(north, browse, editor):
-    browse(north, editor).post("/admin/locales/new/", {"language_code": "cy"})
+def test_an_editor_adds_no_language(north, browse, lead_of, editor):
+    client = browse(north, editor)
+    assert '"/admin/locales/"' in browse(north, lead_of(north)).get("/admin/").content.decode()
+    assert '"/admin/locales/"' not in client.get("/admin/").content.decode()
+    client.post("/admin/locales/new/", {"language_code": "cy"})
     with in_area(north):
         assert Locale.objects.count() == 1
 
@@ -214,6 +226,7 @@ def test_the_teams_may_do_in_a_new_language_what_they_may_in_english(north, brow
         assert held[0] == held[1]
         assert ("Area leads", "publish_page") in held[1]
         about = StandardPage.objects.get(locale__language_code="cy")
+        assert not GroupPagePermission.objects.filter(page_id=about.pk).exists()
     assert browse(north, editor).get(f"/admin/pages/{about.pk}/edit/").status_code == 200
 
 

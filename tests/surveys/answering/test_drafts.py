@@ -89,3 +89,22 @@ def test_a_draft_that_is_taken_up_twice_at_once_can_be_read(survey, version, at)
     assert drafts.take_up(survey, code, at=at).token == "a token"
     drafts.rekey(found, code, found.token, at=at)  # the second request, which had read it too
     assert drafts.load(survey, "a token", at=at).answers == SECRET
+
+
+def test_neither_a_token_nor_a_code_opens_the_draft_of_another_survey(survey, version, at):
+    token = saved(survey, version, at)
+    other = survey.copy(update_attrs={"slug": "other"})
+    assert drafts.load(survey, token, at=at).answers == SECRET
+    assert drafts.load(other, token, at=at) is None
+    code = drafts.put_away(drafts.load(survey, token, at=at), at=at)
+    assert drafts.take_up(other, code, at=at) is None
+    assert drafts.take_up(survey, code, at=at).answers == SECRET
+
+
+def test_what_was_begun_anew_with_the_same_token_gives_way_to_what_was_put_away(survey, version, at):
+    token = saved(survey, version, at)
+    code = drafts.put_away(drafts.load(survey, token, at=at), at=at)
+    assert drafts.open_draft(survey, version, token=token, at=at).answers == {}
+    assert drafts.take_up(survey, code, at=at).answers == SECRET
+    assert drafts.load(survey, token, at=at).answers == SECRET
+    assert Draft.objects.count() == 1
