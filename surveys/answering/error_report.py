@@ -1,5 +1,6 @@
 """What the report of an error may say of a resident's visit: where in the code it happened, and nothing of theirs."""
 
+from collections.abc import ItemsView
 from types import FrameType
 from typing import Any
 
@@ -19,8 +20,9 @@ class NothingOfTheirs(SafeExceptionReporterFilter):
     def get_safe_cookies(self, request: HttpRequest) -> dict[str, Any]:
         return {} if self.is_active(request) else super().get_safe_cookies(request)
 
-    def get_traceback_frame_variables(self, request: HttpRequest, tb_frame: FrameType) -> list[tuple[str, Any]]:
-        return [] if self.is_active(request) else super().get_traceback_frame_variables(request, tb_frame)
+    def get_traceback_frame_variables(self, request: HttpRequest, tb_frame: FrameType) -> ItemsView[str, Any]:
+        nothing: dict[str, Any] = {}
+        return nothing.items() if self.is_active(request) else super().get_traceback_frame_variables(request, tb_frame)
 
 
 def keep_out_of_reports(request: HttpRequest) -> None:

@@ -21,6 +21,7 @@ from surveys.models import (
 from surveys.retracting import retract
 from surveys.table import Cell, Label, Row, Table
 from tenants.gathering import gather, gather_all
+from tenants.models import PilotArea
 from tenants.regathering import copy_of, is_true_copy, rebuild
 from tenants.scope import in_area
 
@@ -285,18 +286,22 @@ def holding(words: str) -> set[str]:
     return found
 
 
-def test_a_release_reaches_the_centre_by_the_queue(
-    centre, north, mood, work_queue, django_capture_on_commit_callbacks
-):
+def test_a_release_reaches_the_centre_by_the_queue(centre, north, mood, work_queue):
     from surveys.signals import released
 
     with in_area(north):
-        release = publish(60)
-        with django_capture_on_commit_callbacks(execute=True):
-            released.send(sender=Release, release=release)
+        released.send(sender=Release, release=publish(60))
     assert at_the_centre(centre) == []
     work_queue()
     assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 60)]
+
+
+def test_without_a_centre_nothing_is_gathered(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    PilotArea.objects.filter(pk=centre.pk).update(kind=PilotArea.Kind.AREA)
+    assert gather(north) == 0
+    assert at_the_centre(centre) == []
 
 
 def test_the_centres_own_releases_stay_where_they_are(centre, mood):

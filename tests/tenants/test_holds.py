@@ -88,12 +88,17 @@ def is_about(sql: str, table: str) -> bool:
     return bool(re.search(rf'"surveys_{table}"', sql))
 
 
+def depth(said: list[str]) -> int:
+    return sum(sql.startswith("SAVEPOINT") - sql.startswith(("RELEASE", "ROLLBACK TO")) for sql in said)
+
+
 @pytest.mark.parametrize("done", DONE)
 def test_the_survey_is_held_before_anything_is_decided(survey, done):
     prepare, table = DONE[done]
     said = said_by(prepare(survey))
     held = [place for place, sql in enumerate(said) if sql.endswith("FOR NO KEY UPDATE")]
     assert is_about(said[held[0]], "surveypage")
+    assert depth(said[: held[0]]) == 1  # in a transaction of its own, at whose end it is let go
     decided = [place for place, sql in enumerate(said) if is_about(sql, table)]
     written = [place for place, sql in enumerate(said) if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
     assert held[0] < min(decided)

@@ -138,3 +138,29 @@ def test_starting_is_the_only_thing_that_writes(survey, client):
     assert not Draft.objects.exists()
     begin(client)
     assert Draft.objects.count() == 1
+
+
+def strange(client, path: str, field: str, **more: str):
+    """A form in an encoding in which half a letter can be written, which no browser uses."""
+    fields = {field: "\\ud800", **more}
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+    ]
+    kind = "multipart/form-data; boundary=x; charset=unicode_escape"
+    return client.generic("POST", path, "".join(parts) + "--x--\r\n", content_type=kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/how/answer/1/", "q-long"), ("/how/back/", "code"), ("/how/withdraw/", "code"), ("/how/", "token")],
+)
+def test_an_encoding_that_no_browser_uses_is_refused(resident, path, field):
+    before = kept_rows()
+    answer = strange(resident, path, field, **{"q-happy": "not"})
+    assert answer.status_code == 400
+    assert "116 123" in answer.content.decode()
+    assert kept_rows() == before
+
+
+def kept_rows() -> list:
+    return [*Draft.objects.values_list("sealed", flat=True), *Response.objects.all()]

@@ -4,6 +4,8 @@ import base64
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from surveys.answering import drafts
 from surveys.models import Draft
 
@@ -108,3 +110,24 @@ def test_what_was_begun_anew_with_the_same_token_gives_way_to_what_was_put_away(
     assert drafts.take_up(survey, code, at=at).answers == SECRET
     assert drafts.load(survey, token, at=at).answers == SECRET
     assert Draft.objects.count() == 1
+
+
+def test_a_draft_that_is_saved_lasts_as_long_again(survey, version, at):
+    token = saved(survey, version, at)
+    later = at + datetime.timedelta(days=5)
+    drafts.save(drafts.load(survey, token, at=later), at=later)
+    assert drafts.load(survey, token, at=at + datetime.timedelta(days=12)).answers == SECRET
+
+
+def test_a_draft_that_cannot_be_put_away_stays_where_it_was(survey, version, at, settings):
+    token = saved(survey, version, at)
+    draft = drafts.load(survey, token, at=at)
+    settings.SURVEYS_DRAFT_DAYS = "a mistake"
+    with pytest.raises(TypeError):
+        drafts.put_away(draft, at=at)
+    assert drafts.load(survey, token, at=at).answers == SECRET
+
+
+def test_of_what_was_typed_ten_thousand_letters_are_kept():
+    typed = drafts.How().with_typed("p-1", {"q-long": ["x" * 10_001], "q-short": ["short"]}).typed
+    assert typed == {"p-1": {"q-long": ["x" * 10_000], "q-short": ["short"]}}
