@@ -1,14 +1,16 @@
 """import_survey(): all of a file or nothing, only where somebody may write, and to be answered by nobody yet."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
-from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 
 from surveys.exchange.importing import import_survey
+from surveys.exchange.json_in import from_json
 from surveys.exchange.json_out import to_json
 from surveys.exchange.report import Imported, RefusedError
 from surveys.models import SurveyPage
@@ -62,6 +64,16 @@ def test_none_is_made_where_they_may_not(imported, home, hafan, writer):
     page = import_survey(imported, parent=home, by=writer)
     assert page.owner == writer
     assert not page.get_translations().exists()
+    entry = PageLogEntry.objects.get(page=page.pk, action="surveys.import")
+    assert (entry.user, [one["what"] for one in entry.data["not_taken"]]) == (writer, ["cy"])
+
+
+def test_two_questions_of_the_same_key_are_refused(imported):
+    content = json.loads(to_json(imported.definition, language="en-gb", translations={}).content)
+    first, second = content["definition"]["pages"][0]["parts"][3:5]
+    second["key"] = first["key"]
+    with pytest.raises(RefusedError, match=f"have the same key: {first['key']}"):
+        from_json(json.dumps(content).encode())
 
 
 def test_when_the_words_of_one_language_do_not_fit_nothing_is_made(imported, home, hafan, admin_user):
