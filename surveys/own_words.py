@@ -18,7 +18,7 @@ PERMISSION = "view_freetext"
 
 def may_read(user: Any) -> bool:
     """Whether somebody was given the right, by name or through a group; being a superuser is no reason to read."""
-    if not (user.is_authenticated and user.is_active):
+    if not user.is_active:  # nor is an anonymous one
         return False
     right = Permission.objects.filter(content_type__app_label="surveys", codename=PERMISSION)
     return right.filter(Q(user=user) | Q(group__user=user)).exists()

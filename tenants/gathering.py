@@ -15,11 +15,11 @@ from tenants.scope import Outcome, area_named, each_area, in_area
 
 @receiver(released)
 @receiver(retracted)
-def gather_after_commit(sender: type[Release], release: Release, **kwargs: Any) -> None:
-    """By the queue, so that a release never waits for the Centre."""
+def gather_by_the_queue(sender: type[Release], release: Release, **kwargs: Any) -> None:
+    """After the commit, when these signals are sent: a release never waits for the Centre."""
     from tenants.tasks import gather_area
 
-    transaction.on_commit(gather_area.enqueue)
+    gather_area.enqueue()
 
 
 @transaction.atomic

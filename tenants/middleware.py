@@ -1,7 +1,6 @@
 """From the host name of a request to the area it is for."""
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import set_urlconf
@@ -33,7 +32,6 @@ class AreaMiddleware(TenantMainMiddleware):
         return super().process_request(request)
 
     def no_tenant_found(self, request: HttpRequest, hostname: str) -> HttpResponse:
-        connection.set_schema_to_public()
         return HttpResponse(render_to_string("tenants/no_site.html"), status=404)
 
     @staticmethod

@@ -15,6 +15,5 @@ class AreaDatabaseBackend(DatabaseBackend):
         schema_name = connection.schema_name
         if schema_name == "public":
             return super().enqueue(task, args, kwargs)
-        self.validate_task(task)
         wrapped = run_in_area.using(priority=task.priority, queue_name=task.queue_name, run_after=task.run_after)
         return super().enqueue(cast(Any, wrapped), [schema_name, task.module_path, list(args), kwargs], {})

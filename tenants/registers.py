@@ -41,12 +41,6 @@ class CentreOnly(PermissionHelper):
     def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
         return False
 
-    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
-        return False  # the list shows all there is
-
-    def user_has_any_permissions(self, user: Any) -> bool:
-        return self.user_can_list(user)
-
 
 class ReadOnly(CentreOnly):
     def user_can_create(self, user: Any) -> bool:

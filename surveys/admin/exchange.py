@@ -33,7 +33,7 @@ def places_for(user: Any) -> Any:
     """The pages under which somebody may add a survey."""
     models = SurveyPage.allowed_parent_page_models()
     allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
-    return allowed.filter(depth__gt=1).type(*models).order_by("path")
+    return allowed.filter(depth__gt=1).exact_type(*models).order_by("path")
 
 
 class PlaceField(forms.ModelChoiceField):

@@ -132,8 +132,13 @@ def take_up(survey: SurveyPage, code: str, *, at: datetime.datetime) -> OpenDraf
 
 @transaction.atomic
 def rekey(draft: OpenDraft, old: str, new: str, *, at: datetime.datetime) -> None:
-    """Under another token, or code; what was begun anew under it in the meantime gives way."""
-    row = Draft.objects.select_for_update().get(id=draft_id(old))
+    """Under another token, or code; what was begun anew under it in the meantime gives way.
+
+    Nothing is left to do for the second of two requests, when a button was pressed twice.
+    """
+    row = Draft.objects.select_for_update().filter(id=draft_id(old)).first()
+    if row is None:
+        return
     Draft.objects.filter(id__in=[draft_id(old), draft_id(new)]).delete()
     row.id, row.sealed, row.expires_on = draft_id(new), seal(draft, new), last_day(at)
     row.save(force_insert=True)

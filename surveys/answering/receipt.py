@@ -10,19 +10,16 @@ OWN_DEVICE = (Response.Mode.SELF.value,)
 """On a shared tablet, on paper and in an interview the next person, or the team, would read the code."""
 
 
-@sensitive_variables()
 def code_of(token: str) -> str:
     """The same for the same token, so that pressing Send twice gives one code. 60 bits: guessing comes to nothing."""
     return come_back_code.made_from(drafts.made_from(token, drafts.keyed("receipt code")))
 
 
-@sensitive_variables()
 def digest_of(code: str, key: str | bytes) -> str:
     """What is kept of a code. Keyed: who has only the database cannot try codes out."""
     return drafts.made_from(code, f"receipt|{key!s}").hex()
 
 
-@sensitive_variables()
 def digest_for(draft: drafts.OpenDraft) -> str:
     """For the response that the draft becomes; "" where nobody is given a code."""
     return digest_of(code_of(draft.token), settings.SECRET_KEY) if draft.how.mode in OWN_DEVICE else ""
@@ -32,11 +29,10 @@ def digest_for(draft: drafts.OpenDraft) -> str:
 def found(survey: SurveyPage, code: str) -> Response | None:
     """The response of a code. A receipt lasts for years, so keys that were in use before still count."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = [digest_of(code, key) for key in keys] if code else []
+    digests = [digest_of(code, key) for key in keys]
     return Response.objects.filter(survey=survey, receipt__in=digests).first()
 
 
-@sensitive_variables()
 def code_once(survey: SurveyPage, token: str) -> str:
     """The code of what was sent with this token, for as long as the browser still holds that; else ""."""
     code = code_of(token) if token else ""

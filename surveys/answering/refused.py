@@ -1,4 +1,6 @@
-"""More than we read: said in words, with the help lines, rather than with a bare error."""
+"""What we do not read: said in words, with the help lines, rather than with a bare error."""
+
+import codecs
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return defaults.bad_request(request, exception)
 
 
-def refuse(request: HttpRequest, exception: Exception) -> HttpResponse:
+def in_another_encoding(request: HttpRequest) -> bool:
+    """Than UTF-8, in which every browser sends. In some, half letters can be written, which no page can show."""
+    return request.encoding is not None and codecs.lookup(request.encoding).name != "utf-8"
+
+
+def refuse(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     too_long = isinstance(exception, RequestDataTooBig)
     return render(request, "surveys/refused.html", {"too_long": too_long}, status=413 if too_long else 400)

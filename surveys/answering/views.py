@@ -10,8 +10,9 @@ from django.utils.translation import override
 from surveys.answering import entry, kiosk
 from surveys.answering.asking import answer
 from surveys.answering.coming_back import back, saved
+from surveys.answering.error_report import keep_out_of_reports
 from surveys.answering.leaving import leave
-from surveys.answering.refused import TOO_MUCH, refuse
+from surveys.answering.refused import TOO_MUCH, in_another_encoding, refuse
 from surveys.answering.sending import check, thanks
 from surveys.answering.starting import start
 from surveys.answering.trial import trial_of
@@ -43,9 +44,11 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
     """The one way in: the screen that the path names, in the page's language, never kept by any cache."""
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
+    keep_out_of_reports(request)
     with override(page.locale.language_code):
         try:
-            response = screen_at(visit(request, page, at=timezone.now()), path)
+            strange = in_another_encoding(request)
+            response = refuse(request) if strange else screen_at(visit(request, page, at=timezone.now()), path)
         except TOO_MUCH as error:
             response = refuse(request, error)
     if response.status_code == 303 and HELD in request.headers:

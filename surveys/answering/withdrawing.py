@@ -24,7 +24,6 @@ def withdrawing(visit: Visit) -> HttpResponse:
     return done(visit, typed, code) if "withdraw" in visit.request.POST else explain(visit, typed, code)
 
 
-@sensitive_variables()
 def explain(visit: Visit, typed: str, code: str) -> HttpResponse:
     response = receipt.found(visit.survey, code)
     if response is None:
@@ -33,7 +32,6 @@ def explain(visit: Visit, typed: str, code: str) -> HttpResponse:
     return screen(visit, "withdraw_explained", step=None, code=come_back_code.grouped(code), becomes=becomes)
 
 
-@sensitive_variables()
 def done(visit: Visit, typed: str, code: str) -> HttpResponse:
     became = withdraw(visit.survey, code)
     if became is None:

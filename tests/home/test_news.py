@@ -6,6 +6,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from home.models import NewsIndexPage, NewsPage
 from tenants.scope import in_area
@@ -34,6 +35,15 @@ def test_drafts_are_not_listed_and_an_empty_list_says_so(north, browse):
     html = browse(north).get("/news/").content.decode()
     assert "We have started" not in html
     assert "There is no news yet" in html
+
+
+@pytest.mark.parametrize("path", ["/news/", "/"])
+def test_what_only_some_may_read_is_not_listed(north, browse, add_news, path):
+    add_news(1, 2)
+    with in_area(north):
+        page = NewsPage.objects.get(title="News of day 2")
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert re.findall(r"News of day (\d+)", browse(north).get(path).content.decode()) == ["1"]
 
 
 def test_the_newest_comes_first(north, browse, add_news):

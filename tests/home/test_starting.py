@@ -2,10 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Page, Site
+from wagtail.models import GroupApprovalTask, Page, Site
 
 from home.models import HomePage, NewsPage, SiteLook
-from home.teams import EDIT, LEAD
 from tenants.scope import in_area
 
 
@@ -63,18 +62,53 @@ def test_the_first_administrator_leads(north, lead_of):
         assert lead.is_superuser is False
 
 
-@pytest.mark.parametrize(("team", "may"), [("Area leads", LEAD), ("Area editors", EDIT)])
-def test_teams_may_do_with_pages_what_their_role_says(north, team, may):
-    with in_area(north):
-        given = Group.objects.get(name=team).page_permissions.all()
-        assert {item.permission.codename for item in given} == set(may)
-        assert {item.page.specific for item in given} == {HomePage.objects.get()}
+def each(action: str, *models: str) -> set[str]:
+    """The names of permissions: `each("view add", "wave")`, and `each("all", "wave")`."""
+    actions = ("view", "add", "change", "delete") if action == "all" else action.split()
+    return {f"{one}_{model}" for one in actions for model in models}
 
 
-def test_only_leads_change_the_look_of_the_site(north):
-    with in_area(north):
-        with_it = Group.objects.filter(permissions__codename="change_sitelook")
-        assert [group.name for group in with_it] == ["Area leads"]
+LEADING = {"access_admin", "change_sitelook", "add_locale", "submit_translation", *each("add change", "user")}
+POWERS = {
+    "Area leads": {*LEADING, *each("all", "localmeasure", "postcodetable", "margin"), "view_answersexport"},
+    "Area editors": {"access_admin", "submit_translation"},
+    "Data steward": {"access_admin", "export_answers", "view_answersexport"},
+    "Readers of own words": {"access_admin", "view_freetext"},
+    "Centre staff": {
+        *LEADING,
+        *each("all", "wave", "measure", "surveytemplate", "helpline"),
+        *each("view add delete", "subscriber"),
+        *each("view add change", "pilotarea"),
+        *each("add delete", "publishedcomparison"),
+        "view_auditevent",
+        "view_gatheredcell",
+    },
+}
+WRITING = {"add_page", "change_page", "publish_page"}
+ON_PAGES = {
+    "Area leads": {*WRITING, "lock_page", "unlock_page", "bulk_delete_page"},
+    "Area editors": WRITING,
+    "Centre staff": {*WRITING, "lock_page", "unlock_page", "bulk_delete_page"},
+}
+WITH_FILES = {*each("add change choose", "image", "document")}
+
+
+@pytest.mark.parametrize("team", POWERS)
+def test_each_team_may_do_what_its_role_says_and_nothing_else(centre, north, team):
+    with in_area(centre if team == "Centre staff" else north):
+        group = Group.objects.get(name=team)
+        assert set(group.permissions.values_list("codename", flat=True)) == POWERS[team]
+        pages = group.page_permissions.values_list("page__slug", "permission__codename")
+        assert set(pages) == {("home", codename) for codename in ON_PAGES.get(team, ())}
+        files = group.collection_permissions.values_list("collection__depth", "permission__codename")
+        assert set(files) == {(1, codename) for codename in (WITH_FILES if team in ON_PAGES else ())}
+
+
+def test_what_was_submitted_to_moderators_is_approved_by_the_leads(north, centre):
+    for area, team in ((north, "Area leads"), (centre, "Centre staff")):
+        with in_area(area):
+            tasks = GroupApprovalTask.objects.all()
+            assert [[group.name for group in task.groups.all()] for task in tasks] == [[team]]
 
 
 def test_the_lead_can_open_the_look_and_the_pages_in_the_admin(north, browse, lead_of):

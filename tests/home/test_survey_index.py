@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
 
 from home.models import SurveyIndexPage
 from home.models.survey_index import listed_surveys
@@ -37,6 +38,24 @@ def test_a_survey_is_open_on_its_last_day_and_closed_the_day_after(add_survey):
     add_survey("Shut", is_open=False)
     add_survey("Draft", live=False)
     assert listed() == {"Last day": (True, False), "Day after": (False, False), "Shut": (False, False)}
+
+
+def test_a_survey_that_only_some_may_read_is_not_listed(add_survey):
+    private = add_survey("For some")
+    add_survey("For all")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    assert list(listed()) == ["For all"]
+
+
+def test_results_of_a_survey_that_is_not_published_any_more_are_not_linked(add_survey):
+    survey, taken_back = add_survey("With"), add_survey("In another language", live=False)
+    SurveyPage.objects.filter(pk=taken_back.pk).update(
+        translation_key=survey.translation_key, locale=Locale.objects.create(language_code="cy")
+    )
+    Release.objects.create(survey=taken_back, number=1, released_on=TODAY, responses=50, policy_version="1")
+    assert listed() == {"With": (True, False)}
+    SurveyPage.objects.filter(pk=taken_back.pk).update(live=True)
+    assert listed()["With"] == (True, True)
 
 
 def test_results_are_linked_once_there_is_a_release(add_survey, north, browse):

@@ -78,6 +78,16 @@ def test_pages_may_use_neither_camera_nor_microphone_nor_place(north, browse):
     assert {"camera=()", "microphone=()", "geolocation=()"} <= set(header.split(", "))
 
 
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/admin/login/", "/look.css", "/media/no.png"])
+def test_no_browser_guesses_a_kind_shows_it_in_a_strangers_frame_or_tells_others_the_address(north, browse, path):
+    said = browse(north).get(path).headers
+    assert {name: said.get(name) for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")} == {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "same-origin",
+    }
+
+
 def test_neither_policy_allows_an_inline_script_or_another_host():
     for directives in (settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], settings.ADMIN_CONTENT_POLICY):
         sources = {source for allowed in directives.values() for source in allowed}

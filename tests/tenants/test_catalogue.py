@@ -4,9 +4,17 @@ import re
 
 import psycopg
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from tenants.template import PLACEHOLDER, migrate_schema, schema_sql, scratch_database
+from tenants.template import (
+    PLACEHOLDER,
+    migrate_schema,
+    migrations_digest,
+    schema_sql,
+    scratch_database,
+    template_sql,
+)
 
 CATALOGUE = {
     "columns": """SELECT table_name, column_name,
@@ -87,3 +95,16 @@ def test_the_template_is_a_whole_schema_without_people(migrated):
     assert len(rows) > 40
     assert rows["accounts_user"] == "0"
     assert int(rows["django_migrations"]) > 100
+
+
+@pytest.mark.parametrize("kept", ["", "SELECT 1;", f"CREATE SCHEMA {PLACEHOLDER};" * 200])
+def test_a_template_that_is_damaged_makes_no_area(settings, tmp_path, db, kept):
+    settings.VAR_DIR = tmp_path
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / f"{migrations_digest()}.sql").write_text(kept)
+    template_sql.cache_clear()
+    try:
+        with pytest.raises(ImproperlyConfigured, match="damaged"):
+            schema_sql("east")
+    finally:
+        template_sql.cache_clear()

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import ProgrammingError, connection
+from django.test.utils import CaptureQueriesContext
 
 from surveys.models import (
     FreeText,
@@ -20,6 +21,7 @@ from surveys.models import (
 from surveys.retracting import retract
 from surveys.table import Cell, Label, Row, Table
 from tenants.gathering import gather, gather_all
+from tenants.models import PilotArea
 from tenants.regathering import copy_of, is_true_copy, rebuild
 from tenants.scope import in_area
 
@@ -185,8 +187,8 @@ def test_an_area_that_fails_is_named_and_stops_no_other(centre, north, south, mo
     for area in (north, south):
         with in_area(area):
             publish(60)
-    with in_area(north), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE surveys_releasedtable RENAME TO hidden_away")
+    with in_area(north):
+        hide_tables()
     outcomes = {outcome.area.name: outcome.error for outcome in gather_all()}
     assert outcomes["South"] is None
     assert "surveys_releasedtable" in str(outcomes["North"])
@@ -194,6 +196,48 @@ def test_an_area_that_fails_is_named_and_stops_no_other(centre, north, south, mo
     with pytest.raises(CommandError, match="1 of 2 areas could not be gathered"):
         call_command("gather_areas")
     assert "North: ProgrammingError" in capsys.readouterr().err
+
+
+def hide_tables() -> None:
+    """Of releases in the present area, which cannot be read from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE surveys_releasedtable RENAME TO hidden_away")
+
+
+def test_an_area_that_cannot_be_read_now_stays_in_the_copy(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    gather(north)
+    with in_area(north):
+        hide_tables()
+    assert [str(outcome.error)[:8] for outcome in gather_all() if outcome.error] == ["relation"]
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 60)]
+
+
+def test_a_copy_that_cannot_be_made_anew_stays_as_it_was(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    gather(north)
+    with in_area(north):
+        hide_tables()
+    with pytest.raises(ProgrammingError):
+        rebuild(north)
+    assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 60)]
+
+
+def test_an_area_is_gathered_by_one_at_a_time_until_all_is_written(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    with CaptureQueriesContext(connection) as seen:
+        gather(north)
+    said = [query["sql"] for query in seen]
+    begun = next(place for place, sql in enumerate(said) if sql.startswith("SAVEPOINT"))
+    held = next(place for place, sql in enumerate(said) if "pg_advisory_xact_lock" in sql)
+    ended = said.index(f"RELEASE {said[begun]}")
+    read = [place for place, sql in enumerate(said) if '"surveys_release"' in sql]
+    written = [place for place, sql in enumerate(said) if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert begun < held < min(read) < min(written)
+    assert max(written) < ended
 
 
 def test_an_area_that_is_no_more_leaves_the_copy(centre, north, mood):
@@ -242,18 +286,22 @@ def holding(words: str) -> set[str]:
     return found
 
 
-def test_a_release_reaches_the_centre_by_the_queue(
-    centre, north, mood, work_queue, django_capture_on_commit_callbacks
-):
+def test_a_release_reaches_the_centre_by_the_queue(centre, north, mood, work_queue):
     from surveys.signals import released
 
     with in_area(north):
-        release = publish(60)
-        with django_capture_on_commit_callbacks(execute=True):
-            released.send(sender=Release, release=release)
+        released.send(sender=Release, release=publish(60))
     assert at_the_centre(centre) == []
     work_queue()
     assert at_the_centre(centre) == [("north", "bad", 40), ("north", "good", 60)]
+
+
+def test_without_a_centre_nothing_is_gathered(centre, north, mood):
+    with in_area(north):
+        publish(60)
+    PilotArea.objects.filter(pk=centre.pk).update(kind=PilotArea.Kind.AREA)
+    assert gather(north) == 0
+    assert at_the_centre(centre) == []
 
 
 def test_the_centres_own_releases_stay_where_they_are(centre, mood):

@@ -70,6 +70,23 @@ def test_the_link_works_once(make_area, work_queue, browse, password):
         assert User.objects.get().check_password(password)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ("only eleven", "at least 12 characters"),
+        ("1qaz2wsx3edc", "too common"),
+        ("lead@east.example.org", "too similar to the"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(make_area, work_queue, browse, chosen, words):
+    east = make_area(password=None)
+    work_queue()
+    refused = choose_password(browse(east), link_in(mail.outbox[0]), chosen)
+    assert words in refused.content.decode()
+    with in_area(east):
+        assert User.objects.get().has_usable_password() is False
+
+
 def test_nobody_can_sign_in_before_a_password_is_chosen(make_area):
     with in_area(make_area(password=None)):
         assert User.objects.get().has_usable_password() is False
@@ -95,8 +112,10 @@ def test_the_command_says_in_plain_words_what_is_wrong(north, schemas):
     assert schemas() == before
 
 
-def test_whoever_lost_the_invitation_gets_a_new_link_by_forgotten_password(browse, make_area, work_queue):
+def test_whoever_lost_the_invitation_gets_a_new_link_by_forgotten_password(browse, make_area, password):
     area = make_area(password=None)
     browse(area).post("/admin/password_reset/", {"email": area.contact_email})
     assert [message.to for message in mail.outbox] == [[area.contact_email]]
-    assert f"{area.base_url}/admin/password_reset/confirm/" in mail.outbox[0].body
+    link = link_in(mail.outbox[0])
+    assert link.startswith(f"{area.base_url}/admin/password_reset/confirm/")
+    assert choose_password(browse(area), link, password).status_code == 302

@@ -1,8 +1,11 @@
 """Background jobs, Wagtail's own included, run in the schema in which they were asked for."""
 
+import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.urls import get_urlconf
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
@@ -50,9 +53,11 @@ def test_a_job_that_fails_leaves_the_next_one_in_its_own_schema(north, south, wo
     ]
 
 
-def test_a_job_keeps_its_priority(north):
+def test_a_job_keeps_its_priority_its_queue_and_its_time(north):
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
     with in_area(north):
-        assert where_am_i.using(priority=7).enqueue("a").task.priority == 7
+        task = where_am_i.using(priority=7, queue_name="slow", run_after=tomorrow).enqueue("a").task
+    assert (task.priority, task.queue_name, task.run_after) == (7, "slow", tomorrow)
 
 
 def home_of(area) -> HomePage:

@@ -144,6 +144,19 @@ def test_a_lead_does_not_make_themselves_the_steward(browse, north, lead_of):
     assert roles(north, me) == {"Area leads"}
 
 
+def test_a_superuser_does_not_make_themselves_the_steward_either(browse, north):
+    with in_area(north):
+        root = User.objects.create_superuser("root", "root@example.org", "x")
+        ben = User.objects.create_user("ben", "ben@example.org", "x")
+    give = f"/admin/bulk/accounts/user/assign_role/?next={USERS}"
+    client = browse(north, root)
+    for ids in (f"&id={root.pk}", f"&id={ben.pk}&id={root.pk}"):
+        client.post(give + ids, {"role": steward_group(north)})
+    assert (roles(north, root), roles(north, ben)) == (set(), set())
+    client.post(f"{give}&id={ben.pk}", {"role": steward_group(north)})
+    assert roles(north, ben) == {"Data steward"}
+
+
 def test_a_lead_who_was_made_the_steward_stays_one_when_they_change_their_name(browse, north, lead_of):
     me = lead_of(north)
     group = steward_group(north)

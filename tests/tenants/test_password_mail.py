@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from tenants.accounts.models import User
+from tenants.accounts.views import AreaPasswordResetForm
 from tenants.scope import in_area
 
 
@@ -26,6 +28,24 @@ def test_each_areas_mail_leads_to_its_own_site(browse, north, south):
 def test_an_area_knows_nobody_of_another(browse, north, south):
     assert ask(browse(south), north).status_code == 302
     assert mail.outbox == []
+
+
+def test_who_may_not_sign_in_any_more_gets_no_link(browse, north, lead_of):
+    lead = lead_of(north)
+    with in_area(north):
+        User.objects.filter(pk=lead.pk).update(is_active=False)
+    assert ask(browse(north), north).status_code == 302
+    assert mail.outbox == []
+
+
+def test_an_address_in_letters_that_only_look_alike_is_another(north):
+    """For the database a dotless i in capitals is an i."""
+    with in_area(north):
+        User.objects.create_user("mike", "mike@example.org", "x")
+        assert User.objects.filter(email__iexact="m\u0131ke@example.org").exists()
+        found = AreaPasswordResetForm().get_users
+        assert [user.username for user in found("MIKE@example.org")] == ["mike"]
+        assert list(found("m\u0131ke@example.org")) == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "south.localhost.evil.example", "localhost", "127.0.0.1:8000"])

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tenants.models import AuditEvent, Domain, PilotArea
+from tenants.naming import validate_schema_name
 
 EAST = {"domain": "east.localhost", "contact_email": "lead@east.example.org"}
 REFUSED = [
@@ -42,6 +43,14 @@ def test_it_is_refused_at_its_field_and_leaves_nothing(make_area, schemas, field
     assert list(caught.value.message_dict) == [field]
     assert words in " ".join(caught.value.messages)
     assert before == (schemas(), list(PilotArea.objects.all()), list(Domain.objects.all()), AuditEvent.objects.count())
+
+
+@pytest.mark.parametrize(
+    "word", ["public", "information_schema", "template", "postgres", "admin", "www", "api", "static", "media", "pg_x"]
+)
+def test_a_word_that_means_something_else_names_no_schema(word):
+    with pytest.raises(ValidationError, match="is reserved"):
+        validate_schema_name(word)
 
 
 def test_every_problem_is_told_at_once(make_area):

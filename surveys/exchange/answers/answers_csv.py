@@ -12,5 +12,5 @@ def write_answers_csv(path: Path, variables: list[Variable], rows: Iterable[list
     """UTF-8. What was not answered is empty."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([harmless(variable.name) for variable in variables])
+        writer.writerow([variable.name for variable in variables])
         writer.writerows([harmless(value) for value in row] for row in rows)

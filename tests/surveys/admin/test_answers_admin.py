@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
 from surveys.data_steward import is_data_steward
 from surveys.exchange.answers import package
+from surveys.exchange.answers.exporting import export_answers
 from surveys.models import AnswersExport, Response
 from surveys.models.frozen import FrozenError
 from surveys.signals import answers_exported
@@ -107,6 +109,18 @@ def test_a_superuser_without_the_role_gets_none(admin_client, admin_user, url, a
     refused(admin_client, url)
     with_permissions(admin_user, "export_answers")
     assert admin_client.post(url, ASKED).status_code == 200
+
+
+def test_whatever_asks_for_them_only_a_steward_gets_answers(admin_user, survey, answered, at):
+    answered(12)
+    asked = {"at": at, "why": WHY, "format": "csv"}
+    with pytest.raises(PermissionDenied):
+        export_answers(survey, by=admin_user, **asked)
+    assert not AnswersExport.objects.exists()
+    with_permissions(admin_user, "export_answers")
+    with export_answers(survey, by=admin_user, **asked) as file:
+        assert "answers.csv" in unpacked(file.read())
+    assert AnswersExport.objects.count() == 1
 
 
 def test_nobody_who_is_not_signed_in_or_not_active_is_a_steward(url, person):

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from surveys.answering import drafts, start_token
+from surveys.answering import drafts, posted, start_token
 from surveys.answering.submit import submit
-from surveys.models import Draft, FreeText, Response
+from surveys.models import Draft, FreeText, Response, SurveyPage
 from tests.surveys.answering.conftest import begin
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,12 @@ def test_ten_thousand_keys_are_refused(resident, kept, names):
     assert len(bytes(Draft.objects.get().sealed)) == kept
 
 
+@pytest.mark.parametrize(("times", "status"), [(posted.SEVERAL, 303), (posted.SEVERAL + 1, 400)])
+def test_more_answers_to_one_question_than_any_has_are_refused(resident, times, status):
+    answer = resident.post("/how/answer/1/", {"q-happy": "not", "q-help": ["friends"] * times})
+    assert answer.status_code == status
+
+
 @pytest.mark.parametrize("raw", [b"\xff\xfe", b"%ff%fe", b"a%00b", b"%1b[31m", b"\xc3\x28", b"%ed%a0%80"])
 def test_what_cannot_be_read_is_taken_out_and_shown_before_it_counts(resident, raw):
     body = b"q-happy=not&q-long=My+own+words" + raw
@@ -121,6 +127,14 @@ def test_a_code_of_last_month_is_said(resident, survey):
     said(Client().post("/how/back/", {"code": code}), 422, "We have no answers under this code")
 
 
+def test_a_code_typed_in_while_the_survey_is_closed_is_not_used_up(resident, survey):
+    saved = resident.post("/how/answer/1/", {"q-happy": "not", "save": "1"}, follow=True).content.decode()
+    code = saved.split('<bdi dir="ltr">')[1].split("<")[0]
+    for is_open, status in ((False, 410), (True, 303)):
+        SurveyPage.objects.update(is_open=is_open)
+        assert Client().post("/how/back/", {"code": code}).status_code == status
+
+
 def test_other_answers_under_a_key_that_was_sent_are_refused_and_the_first_kept(survey, cookie, at):
     """As when one tab sends while another, begun by the same form, goes on."""
     client, version = Client(), survey.current_version
@@ -138,3 +152,29 @@ def test_starting_is_the_only_thing_that_writes(survey, client):
     assert not Draft.objects.exists()
     begin(client)
     assert Draft.objects.count() == 1
+
+
+def strange(client, path: str, field: str, **more: str):
+    """A form in an encoding in which half a letter can be written, which no browser uses."""
+    fields = {field: "\\ud800", **more}
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+    ]
+    kind = "multipart/form-data; boundary=x; charset=unicode_escape"
+    return client.generic("POST", path, "".join(parts) + "--x--\r\n", content_type=kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/how/answer/1/", "q-long"), ("/how/back/", "code"), ("/how/withdraw/", "code"), ("/how/", "token")],
+)
+def test_an_encoding_that_no_browser_uses_is_refused(resident, path, field):
+    before = kept_rows()
+    answer = strange(resident, path, field, **{"q-happy": "not"})
+    assert answer.status_code == 400
+    assert "116 123" in answer.content.decode()
+    assert kept_rows() == before
+
+
+def kept_rows() -> list:
+    return [*Draft.objects.values_list("sealed", flat=True), *Response.objects.all()]

@@ -217,6 +217,12 @@ def test_a_batch_is_made_once(codes, invited, admin_user):
     assert InvitationCode.objects.count() == 3
 
 
+def test_codes_that_cannot_be_logged_are_not_kept(invited, django_user_model):
+    with pytest.raises(ValueError, match="unsaved"):
+        invitations.make_codes(invited, count=1, batch="Letters", by=django_user_model(username="never saved"))
+    assert not InvitationCode.objects.exists()
+
+
 def test_each_batch_is_counted(codes, invited, admin_user):
     others = invitations.make_codes(invited, count=2, batch="Cards", by=admin_user)
     invitations.redeem(invited, others[1])
@@ -245,5 +251,6 @@ def test_a_test_run_asks_for_none(codes, invited, client):
     from surveys.answering.trial import trial_address
 
     here = trial_address(invited).removeprefix("http://localhost")
+    assert 'name="code"' not in words(client.get(here))
     assert knock(client, None, here).status_code == 303
     assert used() == 0

@@ -135,6 +135,14 @@ def test_after_sending_the_browser_holds_nothing_that_leads_to_the_response(read
     assert ready.cookies[cookie].value == "sent"
 
 
+def test_the_first_screen_sent_once_more_after_the_answers_begins_nothing(ready, cookie):
+    """The browser went back as far as it could, and Start was pressed once more."""
+    token = ready.cookies[cookie].value
+    ready.post("/how/check/")
+    assert ready.post("/how/", {"token": token}).headers["location"] == "/how/thanks/"
+    assert (Draft.objects.count(), Response.objects.count()) == (0, 1)
+
+
 def test_starting_again_after_sending_makes_another_response(ready):
     ready.post("/how/check/")
     begin(ready)

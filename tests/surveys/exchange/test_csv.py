@@ -9,7 +9,7 @@ from surveys.exchange.csv import COLUMNS, harmless, table_rows, write_csv
 from surveys.table import Cell, Label, Row, Table
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_text_that_begins_like_a_formula_is_made_harmless(start):
     assert harmless(f"{start}1+1") == f"'{start}1+1"
 

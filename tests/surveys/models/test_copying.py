@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db.models.signals import pre_save
 from django.test import override_settings
 from wagtail.models import Locale
 
@@ -94,15 +95,55 @@ def test_a_very_long_title_still_fits(last_year, admin_user):
     assert len(copy_for_new_wave(last_year, by=admin_user).title) == 255
 
 
-def test_its_translations_come_along_and_belong_to_the_copy(last_year, admin_user):
+def test_the_copy_begins_a_history_of_its_own(last_year, admin_user):
+    last_year.introduction = "<p>A secret of last year.</p>"
+    last_year.save_revision()
+    copy = copy_for_new_wave(fresh(last_year), by=admin_user)
+    assert fresh(last_year).revisions.count() > 1
+    assert [revision.as_object().introduction for revision in copy.revisions.all()] == ["<p>The area asks.</p>"]
+
+
+@pytest.fixture
+def two_languages():
     languages = [("en-gb", "English"), ("cy", "Welsh")]
     with override_settings(WAGTAIL_I18N_ENABLED=True, WAGTAIL_CONTENT_LANGUAGES=languages, LANGUAGES=languages):
-        welsh = last_year.copy_for_translation(Locale.objects.create(language_code="cy"), copy_parents=True)
-        welsh.introduction = "<p>Yn Gymraeg.</p>"
-        welsh.save_revision().publish()
-        copy = copy_for_new_wave(fresh(welsh), by=admin_user)
-        translated = copy.get_translations().get()
-        assert (copy.locale.language_code, translated.locale.language_code) == ("en-gb", "cy")
-        assert source_of(fresh(translated)) == copy
-        assert "Gymraeg" in translated.specific.introduction
-        assert translated.live is False
+        yield
+
+
+@pytest.fixture
+def welsh(two_languages, last_year):
+    page = last_year.copy_for_translation(Locale.objects.create(language_code="cy"), copy_parents=True)
+    page.introduction = "<p>Yn Gymraeg.</p>"
+    page.save_revision().publish()
+    return fresh(page)
+
+
+def test_its_translations_come_along_and_belong_to_the_copy(welsh, admin_user):
+    copy = copy_for_new_wave(welsh, by=admin_user)
+    translated = copy.get_translations().get()
+    assert (copy.locale.language_code, translated.locale.language_code) == ("en-gb", "cy")
+    assert source_of(fresh(translated)) == copy
+    assert "Gymraeg" in translated.specific.introduction
+    assert translated.live is False
+
+
+def test_a_page_that_only_stands_in_for_a_translation_does_not_come_along(two_languages, last_year, admin_user):
+    cymraeg = Locale.objects.create(language_code="cy")
+    last_year.copy_for_translation(cymraeg, copy_parents=True, alias=True)
+    assert last_year.get_translations().count() == 1
+    assert copy_for_new_wave(last_year, by=admin_user).get_translations().count() == 0
+
+
+def test_when_a_translation_cannot_be_copied_nothing_is(welsh, admin_user):
+    def fail(sender, instance, **kwargs):
+        if instance.locale == welsh.locale:
+            raise RuntimeError("no room for the Welsh")
+
+    before = SurveyPage.objects.count()
+    pre_save.connect(fail, sender=SurveyPage)
+    try:
+        with pytest.raises(RuntimeError, match="no room"):
+            copy_for_new_wave(welsh, by=admin_user)
+    finally:
+        pre_save.disconnect(fail, sender=SurveyPage)
+    assert SurveyPage.objects.count() == before

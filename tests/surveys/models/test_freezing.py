@@ -6,8 +6,9 @@ from django.db import IntegrityError
 from wagtail.models import PageLogEntry
 
 from surveys.models import SurveyVersion
-from surveys.models.freezing import NOTHING_ASKED, define, drafted, freeze
+from surveys.models.freezing import NO_KEY, NOTHING_ASKED, define, drafted, freeze
 from surveys.models.frozen import FrozenError
+from tests.surveys.conftest import page_block
 
 
 def first_options(survey):
@@ -60,6 +61,31 @@ def test_a_survey_that_asks_nothing_is_not_frozen(survey, at):
     with pytest.raises(ValidationError) as error:
         freeze(survey, by=None, at=at)
     assert error.value.messages == [str(NOTHING_ASKED)]
+
+
+def test_a_page_that_asks_nothing_is_not_frozen_among_others_that_ask(survey, body, at):
+    welcome = {"type": "words", "id": "words", "value": {"heading": "", "words": "<p>Hello</p>"}}
+    survey.body = [*body, page_block("p-3", "Welcome", [welcome])]
+    assert [part.asks for part in drafted(survey).pages[2].parts] == [False]
+    with pytest.raises(ValidationError) as error:
+        freeze(survey, by=None, at=at)
+    assert error.value.messages == [str(NOTHING_ASKED)]
+
+
+def test_a_question_without_a_key_is_not_frozen(survey, body, at):
+    del body[1]["value"]["questions"][1]["id"]
+    survey.body = body
+    with pytest.raises(ValidationError) as error:
+        freeze(survey, by=None, at=at)
+    assert error.value.messages == [str(NO_KEY)]
+
+
+def test_a_version_that_cannot_be_logged_is_not_kept(survey, at, django_user_model):
+    first_options(survey).append("Sometimes")
+    nobody = django_user_model(username="never saved")
+    with pytest.raises(ValueError, match="unsaved"):
+        freeze(survey, by=nobody, at=at)
+    assert survey.versions.count() == 1
 
 
 def test_who_froze_a_version_is_in_the_log(survey, at, django_user_model):

@@ -79,6 +79,37 @@ def test_the_newest_words_are_shown(survey, welsh):
     assert words_of(survey.current_version, "cy").title == "Sut hwyl?"
 
 
+def test_words_that_cannot_be_logged_are_not_kept(survey, welsh, at, django_user_model):
+    with pytest.raises(ValueError, match="unsaved"):
+        freeze_translation(welsh, by=django_user_model(username="never saved"), at=at)
+    assert survey.translations.count() == 0
+
+
+def test_each_language_has_numbers_of_its_own(survey, welsh):
+    published(welsh)
+    urdu = Locale.objects.create(language_code="ur")
+    survey.copy_for_translation(urdu, copy_parents=True)
+    published(SurveyPage.objects.get(locale=urdu))
+    page = SurveyPage.objects.get(pk=welsh.pk)
+    page.title = "Sut hwyl?"
+    published(page)
+    assert list(survey.translations.values_list("language", "number")) == [("cy", 1), ("cy", 2), ("ur", 1)]
+
+
+def test_a_new_series_is_asked_in_the_words_that_were_published_for_it(survey, welsh, body):
+    """Until then in the source's: the old words are of another question."""
+    page = published(welsh)
+    body[0]["value"]["questions"][1]["value"]["text"] = "Who listens?"
+    survey.body = body
+    published(survey)
+    assert question(asked_at(page).definition, "q-help").series == 2
+    assert question(asked_at(page).definition, "q-help").text == "Who listens?"
+    words = list(page.body.raw_data)
+    words[0]["value"]["questions"][1]["value"]["text"] = "Pwy sy'n gwrando?"
+    page.body = words
+    assert question(asked_at(published(page)).definition, "q-help").text == "Pwy sy'n gwrando?"
+
+
 def test_words_are_never_changed(survey, welsh):
     published(welsh)
     with pytest.raises(FrozenError):
@@ -196,6 +227,28 @@ def test_before_anything_is_published_the_default_language_is_the_source(survey,
     assert source_of(page) is page
 
 
+def test_before_anything_is_published_the_default_language_is_the_source_though_it_is_newer(survey, body):
+    locale = Locale.objects.create(language_code="ur")
+    Page.objects.get(depth=2).copy_for_translation(locale)
+    urdu = SurveyPage(title="New", slug="new", introduction="<p>Why</p>", body=body, live=False, locale=locale)
+    Page.objects.get(depth=2, locale=locale).add_child(instance=urdu)
+    urdu.copy_for_translation(Locale.get_default())
+    english = SurveyPage.objects.get(translation_key=urdu.translation_key, locale=Locale.get_default())
+    assert english.pk > urdu.pk
+    assert source_of(urdu) == english
+
+
+def test_among_languages_of_which_none_is_the_default_the_oldest_is_the_source(survey, body):
+    welsh, urdu = (Locale.objects.create(language_code=code) for code in ("cy", "ur"))
+    for locale in (welsh, urdu):
+        Page.objects.get(depth=2, locale=Locale.get_default()).copy_for_translation(locale)
+    first = SurveyPage(title="New", slug="new", introduction="<p>Why</p>", body=body, live=False, locale=welsh)
+    Page.objects.get(depth=2, locale=welsh).add_child(instance=first)
+    first.copy_for_translation(urdu)
+    second = SurveyPage.objects.get(translation_key=first.translation_key, locale=urdu)
+    assert source_of(second) == first
+
+
 ASKED = Question(key="a", kind="single_choice", text="Work?", help="Now", options=(Label(key="y", text="Yes"),))
 
 
@@ -218,10 +271,10 @@ def test_words_of_another_kind_or_series_are_not_used(changes):
 
 def test_only_words_among_the_settings_are_translated(monkeypatch):
     monkeypatch.setattr(KINDS["number"], "words", ("unit", "ends"))
-    asked = replace(ASKED, kind="number", settings={"unit": "days", "max": 7, "ends": ["no", "yes"]})
-    words = replace(asked, settings={"unit": "diwrnod", "max": 9, "ends": ["na", ""]})
+    asked = replace(ASKED, kind="number", settings={"unit": "days", "max": 7, "ends": ["no", "yes"], "step": "whole"})
+    words = replace(asked, settings={"unit": "diwrnod", "max": 9, "ends": ["na", ""], "step": "half"})
     (shown,) = in_language(definition(asked), definition(words)).questions()
-    assert shown.settings == {"unit": "diwrnod", "max": 7, "ends": ["na", "yes"]}
+    assert shown.settings == {"unit": "diwrnod", "max": 7, "ends": ["na", "yes"], "step": "whole"}
 
 
 def test_a_message_is_translated_where_its_condition_is_the_same():
