@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from surveys.asked import choices, figure_at, split, table_at, tables
 from surveys.charts.words import describe, finding
+from surveys.drawn import top_of
 from surveys.models import ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
@@ -87,6 +88,7 @@ def figure_context(row: ReleasedTable) -> dict[str, Any]:
         "position": row.position,
         "kind": "chart",
         "table": table,
+        "top": top_of(row.release, table),
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
     }

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from surveys.comparison.coverage import coverage_figure
 from surveys.comparison.figure import Figure
 from surveys.comparison.figures import figure
+from surveys.comparison.paging import PER_PAGE
 from surveys.comparison.publishing import published_measures
 from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
 from surveys.drawn_figures import figure_png, figure_svg
@@ -125,6 +126,7 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "forms": forms_of(made),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
         "pages": pages_of(query, made),
+        "per_page": PER_PAGE,
         "questions": questions_of(made) if query.view == "profile" else [],
         "page_shown": min(query.page, made.pages),
         "published": query.measure in published_measures(),

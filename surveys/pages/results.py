@@ -1,6 +1,6 @@
 """The public results of a survey: the newest standing release, each one at its own address, its charts and file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.cache import cache
@@ -17,9 +17,12 @@ from surveys.drawn import (
     chart_png,
     chart_svg,
     language_of,
+    place_of,
     share_digest,
     share_png,
     share_words,
+    top_of,
+    tops_of,
     wave_tables,
 )
 from surveys.exchange.csv import table_rows, write_csv
@@ -42,7 +45,7 @@ ROUNDED = gettext_noop(
     "To protect people, counts are rounded to the nearest 5 and small ones are not shown. "
     "Percentages are worked out from the rounded counts and may not add up to 100."
 )
-MANY = 5  # questions: from more on, the page begins with a list of them
+MANY = 5  # figures: from more on, the page begins with a list of them
 AN_HOUR = 3600
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -141,11 +144,12 @@ def worked_out(request: HttpRequest, release: Release, wave: str) -> dict[str, A
     if wave and wave not in {label.key for label in waves}:
         raise Http404
     questions = questions_of(rows, wave)
+    questions = questions if wave else with_waves(questions, rows, language_of(release))
     context = {
         "page": release.survey,
         "release": release,
-        "questions": questions if wave else with_waves(questions, rows, language_of(release)),
-        "long": len(questions) > MANY,
+        "questions": questions,
+        "long": sum(map(figures_in, questions)) > MANY,
     }
     return {
         "waves": waves,
@@ -162,6 +166,7 @@ def waves_of(tables: Sequence[Table]) -> list[Label]:
 def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str, Any]]:
     """For each question, in one wave or ("") all together: its figure for everyone, and one for each breakdown."""
     by_question: dict[Label, list[ReleasedTable]] = {}
+    tops = tops_of([row.table for row in rows])
     for row in rows:
         if (row.table.wave.key if row.table.wave else "") == wave:
             by_question.setdefault(row.table.question, []).append(row)
@@ -169,21 +174,26 @@ def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str
         {
             "label": label,
             "ended": own[0].table.ended,
-            "everyone": next((figure(row) for row in own if row.table.breakdown is None), None),
-            "splits": [figure(row) for row in own if row.table.breakdown],
+            "everyone": next((figure(row, tops) for row in own if row.table.breakdown is None), None),
+            "splits": [figure(row, tops) for row in own if row.table.breakdown],
         }
         for label, own in by_question.items()
     ]
 
 
-def figure(row: ReleasedTable) -> dict[str, Any]:
-    """A table with its sentence and its alternative text, which are made from it."""
-    return {"position": row.position, "kind": "chart", **told(row.table)}
+def figures_in(question: dict[str, Any]) -> int:
+    return sum(bool(question.get(name)) for name in ("everyone", "waves")) + len(question["splits"])
 
 
-def told(table: Table) -> dict[str, Any]:
+def figure(row: ReleasedTable, tops: Mapping[str, int]) -> dict[str, Any]:
+    """A table with its sentence and its alternative text, which are made from it. tops: from `tops_of()`."""
+    return {"position": row.position, "kind": "chart", **told(row.table, tops)}
+
+
+def told(table: Table, tops: Mapping[str, int]) -> dict[str, Any]:
     return {
         "table": table,
+        "top": tops.get(place_of(table), 0),
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
         "hidden": any(cell.status is Status.HIDDEN for _, _, cell in table.cells()),
@@ -192,12 +202,12 @@ def told(table: Table) -> dict[str, Any]:
 
 def with_waves(questions: list[dict[str, Any]], rows: Sequence[ReleasedTable], language: str) -> list[dict[str, Any]]:
     """The same, with the question's figure over the waves where two of them have something to say."""
-    tables = wave_tables([row.table for row in rows], language)
+    tables, tops = wave_tables([row.table for row in rows], language), tops_of([row.table for row in rows])
     for question in questions:
         table = tables.get(question["label"].key)
         if table and question["everyone"]:
             place = {"position": question["everyone"]["position"], "kind": "waves"}
-            question["waves"] = {**place, **told(table)}
+            question["waves"] = {**place, **told(table, tops)}
     return questions
 
 
@@ -217,15 +227,15 @@ def drawn_table(release: Release, kind: str, position: str) -> Table:
 
 def chart(release: Release, table: Table, rest: Sequence[str]) -> HttpResponse:
     """A chart's address carries the digest of what it shows, so it may be kept for ever."""
-    language = language_of(release)
-    digest = chart_digest(table, language)[:SHORT]
+    language, top = language_of(release), top_of(release, table)
+    digest = chart_digest(table, top, language)[:SHORT]
     match rest:
         case []:
             return HttpResponseRedirect(f"{digest}/")
         case [given] if given == digest:
-            return kept_for_ever(chart_svg(table, language), "image/svg+xml")
+            return kept_for_ever(chart_svg(table, top, language), "image/svg+xml")
         case [given, "png"] if given == digest:
-            return kept_for_ever(chart_png(table, language), "image/png")
+            return kept_for_ever(chart_png(table, top, language), "image/png")
         case _:
             raise Http404
 

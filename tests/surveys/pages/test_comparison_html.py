@@ -103,7 +103,8 @@ def test_pages_of_areas_are_linked_and_the_one_shown_is_marked(client, happiness
         told = text(client.get(f"{SITE}happy/?page={page}&answer=very"))
         nav = told.split('aria-label="Pages of areas"')[1].split("</nav>")[0]
         assert re.findall(r'href="([^"]+)"', nav) == ["?answer=very", "?answer=very&amp;page=2"]
-        assert re.findall(r'aria-current="page">(\d+)<', nav) == [current]
+        assert re.findall(r'aria-current="page">Page (\d+)<', nav) == [current]
+        assert f"50 areas at a time, by name: this is page {current} of 2." in told
 
 
 @pytest.mark.parametrize("place", [*VIEWS, ""])
