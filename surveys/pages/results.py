@@ -8,46 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, override
 
 from surveys.charts.words import describe, finding
 from surveys.definition import digest
-from surveys.drawn import (
-    chart_digest,
-    chart_png,
-    chart_svg,
-    language_of,
-    place_of,
-    share_digest,
-    share_png,
-    share_words,
-    top_of,
-    tops_of,
-    wave_tables,
-)
-from surveys.exchange.csv import table_rows, write_csv
-from surveys.exchange.xlsx import XLSX, write_xlsx
+from surveys.drawn import language_of, place_of, share_digest, share_words, tops_of, wave_tables
 from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
 from surveys.pages.methods import methods
+from surveys.pages.results_files import SHORT, chart, download, drawn_table, is_number, share, workbook
 from surveys.pages.retracted import gone, none_stands
 from surveys.quoting import LEFT_OUT, public_quotations
 from surveys.results_changes import changes
 from surveys.table import Label, Status, Table
 
-SHORT = 16  # of a digest in an address
-FREE_TO_ANSWER = gettext_noop(
-    "Everybody was free to answer or not, so these figures speak for those who answered, "
-    "not for everyone who lives here."
-)
-ROUNDED = gettext_noop(
-    "To protect people, counts are rounded to the nearest 5 and small ones are not shown. "
-    "Percentages are worked out from the rounded counts and may not add up to 100."
-)
 MANY = 5  # figures: from more on, the page begins with a list of them
 AN_HOUR = 3600
-FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
@@ -55,13 +32,20 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
     `chart/0/` and `waves/0/`, which lead to `chart/0/<digest>/`, and that with `png/`. Nothing else exists, and no
     parameter. All addresses of a retracted release say that it is gone.
 
-    Results are in the words that were frozen with them: a page in another language leads to those of its survey.
+    Results are in the words that were frozen with them, and what we add is in the language of those: a page in another
+    language leads to those of its survey.
     """
     if request.META.get("QUERY_STRING"):
         raise Http404
-    survey, steps = source_of(page), path[1:]
+    survey = source_of(page)
     if survey != page:
         return HttpResponseRedirect(f"{survey.get_url(request)}{'/'.join(path)}/")
+    with override(page.locale.language_code):
+        response = answer(request, page, path[1:])
+        return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def answer(request: HttpRequest, page: SurveyPage, steps: tuple[str, ...]) -> HttpResponse:
     if not steps:
         return newest(request, page)
     if steps == ("methods",):
@@ -102,11 +86,6 @@ def numbered(page: SurveyPage, number: str) -> Release:
     if release is None:
         raise Http404
     return release
-
-
-def is_number(text: str) -> bool:
-    """Written as addresses write it: 01 would be a second address of the same."""
-    return text.isascii() and text.isdecimal() and len(text) < 9 and text == str(int(text))
 
 
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
@@ -211,45 +190,6 @@ def with_waves(questions: list[dict[str, Any]], rows: Sequence[ReleasedTable], l
     return questions
 
 
-def drawn_table(release: Release, kind: str, position: str) -> Table:
-    """The released table at this position; of kind "waves", that of its question over the waves."""
-    row = release.tables.filter(position=int(position)).first() if is_number(position) else None
-    if row is None:
-        raise Http404
-    if kind == "chart":
-        return row.table
-    tables = wave_tables([one.table for one in release.tables.all()], language_of(release))
-    table = tables.get(row.table.question.key)
-    if table is None or row.table.breakdown or row.table.wave:
-        raise Http404
-    return table
-
-
-def chart(release: Release, table: Table, rest: Sequence[str]) -> HttpResponse:
-    """A chart's address carries the digest of what it shows, so it may be kept for ever."""
-    language, top = language_of(release), top_of(release, table)
-    digest = chart_digest(table, top, language)[:SHORT]
-    match rest:
-        case []:
-            return HttpResponseRedirect(f"{digest}/")
-        case [given] if given == digest:
-            return kept_for_ever(chart_svg(table, top, language), "image/svg+xml")
-        case [given, "png"] if given == digest:
-            return kept_for_ever(chart_png(table, top, language), "image/png")
-        case _:
-            raise Http404
-
-
-def share(release: Release, digest: str) -> HttpResponse:
-    if digest != share_digest(release)[:SHORT]:
-        raise Http404
-    return kept_for_ever(share_png(release), "image/png")
-
-
-def kept_for_ever(content: bytes, media_type: str) -> HttpResponse:
-    return HttpResponse(content, content_type=media_type, headers={"Cache-Control": FOR_EVER})
-
-
 def retracted_since(release: Release, releases: Sequence[Release]) -> list[Release]:
     """Why the newest release that stands is no newer. releases: the newest first."""
     later = [one for one in releases if one.number > release.number]
@@ -269,24 +209,3 @@ def changed(request: HttpRequest, release: Release) -> HttpResponse:
     told = changes([row.table for row in before.tables.all()], [row.table for row in release.tables.all()])
     context = {"page": release.survey, "release": release, "before": before, "changes": told}
     return TemplateResponse(request, "surveys/results/changes.html", context)
-
-
-def workbook(release: Release) -> HttpResponse:
-    content = write_xlsx(
-        [row.table for row in release.tables.all()],
-        title=f"{release.survey.title}: {gettext('Results')}",
-        about=[share_words(release)["release"], gettext(FREE_TO_ANSWER), gettext(ROUNDED)],
-        date=release.released_on,
-    )
-    return attachment(release, "xlsx", content, XLSX)
-
-
-def download(release: Release) -> HttpResponse:
-    rows = [row for table in release.tables.all() for row in table_rows(table.table)]
-    return attachment(release, "csv", write_csv(rows), "text/csv; charset=utf-8")
-
-
-def attachment(release: Release, ending: str, content: str | bytes, media_type: str) -> HttpResponse:
-    name = f"{release.survey.slug}-release-{release.number}.{ending}"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})
