@@ -14,6 +14,7 @@ from surveys.drawn import top_of
 from surveys.models import ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
+from surveys.table import Status
 
 
 class SurveyBlock(blocks.StructBlock):
@@ -91,6 +92,7 @@ def figure_context(row: ReleasedTable) -> dict[str, Any]:
         "top": top_of(row.release, table),
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
+        "hidden": any(cell.status is Status.HIDDEN for _row, _answer, cell in table.cells()),
     }
 
 

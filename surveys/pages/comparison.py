@@ -27,7 +27,7 @@ from surveys.exchange.figure_xlsx import figure_xlsx
 from surveys.exchange.xlsx import XLSX
 from surveys.models import GatheredCell, Measure
 from surveys.pages.filters import areas_to_choose, filters_of
-from surveys.results.method import all_methods
+from surveys.results.method import all_methods, methods_named
 
 PUBLIC, ADMIN = "comparison", "comparison_admin"  # the namespaces of the addresses
 SEE = "surveys.view_gatheredcell"
@@ -124,6 +124,7 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "areas": areas_to_choose() if query.view in MEASURE_VIEWS else [],
         "views": views_of(request, query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
+        "methods": methods_named(made.methods),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
         "pages": pages_of(query, made),
         "per_page": PER_PAGE,
