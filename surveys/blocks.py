@@ -10,9 +10,11 @@ from wagtail import blocks
 
 from surveys.asked import choices, figure_at, split, table_at, tables
 from surveys.charts.words import describe, finding
+from surveys.drawn import top_of
 from surveys.models import ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
+from surveys.table import Status
 
 
 class SurveyBlock(blocks.StructBlock):
@@ -87,8 +89,10 @@ def figure_context(row: ReleasedTable) -> dict[str, Any]:
         "position": row.position,
         "kind": "chart",
         "table": table,
+        "top": top_of(row.release, table),
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
+        "hidden": any(cell.status is Status.HIDDEN for _row, _answer, cell in table.cells()),
     }
 
 

@@ -5,12 +5,14 @@ Whoever asks for one that is not there yet gets that one drawn. Every drawing re
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
 from surveys.charts.choose import chart_for
+from surveys.charts.groups import shared_top
 from surveys.charts.png import to_png
 from surveys.charts.share import share_picture
 from surveys.charts.waves import over_waves
@@ -32,25 +34,49 @@ def language_of(release: Release) -> str:
     return release.survey.locale.language_code
 
 
-def chart_digest(table: Table, language: str, form: str = "svg") -> str:
-    return digest_of(table.to_json(), language, form)
+def chart_digest(table: Table, top: int, language: str, form: str = "svg") -> str:
+    """top: where its scale ends, from `tops_of()`."""
+    return digest_of([table.to_json(), top], language, form)
 
 
-def chart_svg(table: Table, language: str) -> bytes:
+def chart_svg(table: Table, top: int, language: str) -> bytes:
     def draw() -> bytes:
-        return chart_for(table, translate=gettext)
+        return chart_for(table, top=top, translate=gettext)
 
-    return kept(chart_digest(table, language), language, draw)
+    return kept(chart_digest(table, top, language), language, draw)
 
 
-def chart_png(table: Table, language: str) -> bytes:
+def chart_png(table: Table, top: int, language: str) -> bytes:
     """For documents, so it says what it is about."""
 
     def draw() -> bytes:
         title = " – ".join(part.text for part in (table.question, table.breakdown, table.wave) if part)
-        return to_png(chart_for(table, title=title, translate=gettext))
+        return to_png(chart_for(table, title=title, top=top, translate=gettext))
 
-    return kept(chart_digest(table, language, "png"), language, draw)
+    return kept(chart_digest(table, top, language, "png"), language, draw)
+
+
+def tops_of(tables: Iterable[Table]) -> dict[str, int]:
+    """By `place_of()`: where the scale of its groups ends, whatever they are split by.
+
+    So the charts of one question on a page can be compared by eye.
+    """
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        if table.breakdown:
+            found.setdefault(place_of(table), []).append(table)
+    return {place: shared_top(own) for place, own in found.items()}
+
+
+def place_of(table: Table) -> str:
+    """The question and the wave: tables that share them stand on one page, below each other."""
+    return replace(table, breakdown=None).slug
+
+
+def top_of(release: Release, table: Table) -> int:
+    """The same for one question and wave; 0 where no chart of groups shares it."""
+    rows = release.tables.filter(content__question__key=table.question.key)
+    return tops_of([row.table for row in rows]).get(place_of(table), 0)
 
 
 def kept(digest: str, language: str, draw: Callable[[], bytes]) -> bytes:
@@ -101,8 +127,8 @@ def draw_release(release: Release) -> int:
     """Draw what the release's pages show; returns how many charts that are. PNGs are drawn when they are asked for."""
     language = language_of(release)
     tables = [row.table for row in release.tables.all()]
-    shown = [*tables, *wave_tables(tables, language).values()]
+    shown, tops = [*tables, *wave_tables(tables, language).values()], tops_of(tables)
     for table in shown:
-        chart_svg(table, language)
+        chart_svg(table, tops.get(place_of(table), 0), language)
     share_png(release)
     return len(shown)

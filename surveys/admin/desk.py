@@ -31,6 +31,7 @@ from surveys.models import Release, SurveyPage, SurveyVersion
 from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of
 from surveys.models.translating import source_among, source_of
+from surveys.own_words import may_read
 from surveys.results.pulse import going
 from surveys.results.representation import representation_of
 from surveys.ways_in.languages import in_each_language
@@ -136,7 +137,7 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
         "trial": trial,
         "trial_code": qr_data(trial) if trial else "",
         "entering": ways(ENTERING, survey),
-        "answers": ways((*ANSWERS, *(RAW if is_data_steward(request.user) else ())), survey),
+        "answers": ways(answers_for(request.user), survey),
         "questions": ways(QUESTIONS, survey),
         "may_copy": may_copy(request.user, survey),
         "header_title": survey.title,
@@ -158,6 +159,12 @@ def ways(all_ways: tuple[Way, ...], survey: SurveyPage | None = None) -> list[tu
         with suppress(NoReverseMatch):
             found.append((reverse(way.name, args=[survey.pk] if survey else []), way))
     return found
+
+
+def answers_for(user: Any) -> tuple[Way, ...]:
+    """Own words and raw answers are shown only to those who were given the right: others would be turned away."""
+    own_words, raw = OWN_WORDS if may_read(user) else (), RAW if is_data_steward(user) else ()
+    return (*RESULTS, *own_words, *ANSWERS, *raw)
 
 
 def may_copy(user: Any, survey: SurveyPage) -> bool:
@@ -200,13 +207,15 @@ ENTERING = (
         help=gettext_lazy("Type in what somebody answered on paper or told you."),
     ),
 )
-ANSWERS = (
-    Way(name="surveys_results", label=gettext_lazy("Results and releases")),
+RESULTS = (Way(name="surveys_results", label=gettext_lazy("Results and releases")),)
+OWN_WORDS = (
     Way(
         name="surveys_own_words",
         label=gettext_lazy("Own words"),
-        help=gettext_lazy("Read texts, count themes, quote; for those who were given the right."),
+        help=gettext_lazy("Read texts, count themes, quote."),
     ),
+)
+ANSWERS = (
     Way(
         name="surveys_two_ways",
         label=gettext_lazy("Two-way breakdowns"),

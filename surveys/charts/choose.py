@@ -16,11 +16,15 @@ from surveys.charts.waves import is_over_waves, waves_chart
 from surveys.table import Table
 
 
-def chart_for(table: Table, *, title: str = "", translate: Translate = str) -> bytes:
-    """SVG; it names the question in its <title> and draws the heading only when one is given."""
+def chart_for(table: Table, *, title: str = "", top: int = 0, translate: Translate = str) -> bytes:
+    """SVG; it names the question in its <title> and draws the heading only when one is given.
+
+    top: where the scale of groups ends, which several charts may share; 0 for the end that suits this table.
+    """
     if is_over_waves(table):
         return waves_chart(table, title=title, translate=translate)
     if can_be_stacked(table):
         return likert_chart(table, title=title, translate=translate)
-    draw = grouped_chart if table.breakdown else bar_chart
-    return draw(table, title=title, translate=translate)
+    if table.breakdown:
+        return grouped_chart(table, title=title, top=top, translate=translate)
+    return bar_chart(table, title=title, translate=translate)

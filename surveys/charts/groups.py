@@ -3,6 +3,8 @@
 The panels stand below each other on one scale. Side by side they would be too narrow to read on a phone.
 """
 
+from collections.abc import Iterable
+
 from surveys.charts.drawing import LINE, WIDTH, Drawing, below_heading, note_lines, wrap
 from surveys.charts.figures import key_to, may_be_said, require_protected, title_of
 from surveys.charts.palette import MARK, QUIET
@@ -15,13 +17,16 @@ SPACE = 14  # between two groups
 LEFT, RIGHT = 226, 570  # the ends of the scale; the percentages stand to its right
 
 
-def grouped_chart(table: Table, *, title: str = "", translate: Translate = str) -> bytes:
-    """Groups without a figure have words in the place of the dot. The title is drawn when there is one."""
+def grouped_chart(table: Table, *, title: str = "", top: int = 0, translate: Translate = str) -> bytes:
+    """Groups without a figure have words in the place of the dot. The title is drawn when there is one.
+
+    top: where the scale ends, in per cent; 0 for the end that suits this table.
+    """
     require_protected(table)
-    scale = Scale(LEFT, RIGHT, top_for([cell.high or 0 for _, _, cell in table.cells() if may_be_said(cell)]))
+    scale = Scale(LEFT, RIGHT, top or shared_top([table]))
     notes = key_to((cell for _, _, cell in table.cells()), translate)
-    top = below_heading(title)
-    bottom = top + sum(panel_height(table, position) for position in range(len(table.answers)))
+    y = below_heading(title)
+    bottom = y + sum(panel_height(table, position) for position in range(len(table.answers)))
     empty = not table.rows or not table.answers
     drawing = Drawing(bottom + (LINE if empty else 8) + len(note_lines(notes)) * LINE)
     drawing.heading(title)
@@ -29,10 +34,15 @@ def grouped_chart(table: Table, *, title: str = "", translate: Translate = str) 
         drawing.text(0, bottom + 18, translate(NOT_ENOUGH), colour=QUIET)
         return drawing.svg(title or title_of(table))
     for position in range(len(table.answers)):
-        draw_panel(drawing, top, table, position, scale, translate)
-        top += panel_height(table, position)
+        draw_panel(drawing, y, table, position, scale, translate)
+        y += panel_height(table, position)
     drawing.notes(bottom + 14, notes)
     return drawing.svg(title or title_of(table))
+
+
+def shared_top(tables: Iterable[Table]) -> int:
+    """Where one scale ends that holds every interval of these tables."""
+    return top_for([cell.high or 0 for table in tables for _, _, cell in table.cells() if may_be_said(cell)])
 
 
 def panel_height(table: Table, position: int) -> float:

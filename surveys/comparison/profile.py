@@ -48,13 +48,17 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One measure of the profile. found: the verdict, None when there is not enough to say."""
+    """One measure of the profile. found: the verdict, None when there is not enough to say.
+
+    behind: the releases whose numbers "all areas" adds up, the area's own among them.
+    """
 
     measure: Measure
     answer: Label
     own: Estimate
     overall: Estimate
     release: GatheredRelease | None
+    behind: tuple[GatheredRelease, ...]
     found: Verdict | None
 
     @property
@@ -97,7 +101,8 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
         for left in same[one.code].left_out
         if left.area == area.key
     ]
-    cited = cited_in(lines)
+    known = any(one.own.is_known for one in lines)
+    cited = cited_in(area, lines) if known else ()
     finding = finding_of(area, lines)
     return Figure(
         view="profile",
@@ -115,7 +120,7 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
                 for one in lines
             ),
         ),
-        chart=Chart(kind="profile", axis=_("Percentage"), data={"rows": list(chart_rows(lines))}) if cited else None,
+        chart=Chart(kind="profile", axis=_("Percentage"), data={"rows": list(chart_rows(lines))}) if known else None,
         notes=(
             _("“Higher” and “lower” are said when the area's whole interval lies on one side of all areas together."),
             _("At 95%, one area in twenty would be called so by chance; at 99.8%, one in five hundred."),
@@ -127,7 +132,7 @@ def profile_figure(query: Query, *, only: set[str] | None = None) -> Figure:
         cited=cited,
         left_out=tuple(left_out),
         as_of=as_of(cited),
-        known=bool(cited),
+        known=known,
     )
 
 
@@ -162,7 +167,8 @@ def line(measure: Measure, area: Label, wave: Label, same: Comparable, cells: Se
     own = next((cell for cell in compared if cell.area == area.key), None)
     count, base = (own.count, own.base) if own else (None, None)
     estimate = Estimate(area=area, group=EVERYONE, wave=wave, count=count, base=base, **shares(count, base))
-    told = total_of(compared)
+    adding = [cell for cell in compared if adds(cell)]
+    told = total_of(adding)
     overall = Estimate(area=ALL_AREAS, group=EVERYONE, wave=wave, **told, **shares(**told))
     known = estimate.is_known and overall.is_known
     return Line(
@@ -171,20 +177,28 @@ def line(measure: Measure, area: Label, wave: Label, same: Comparable, cells: Se
         own=estimate,
         overall=overall,
         release=same.releases.get(own.release) if own else None,
+        behind=tuple(same.releases[cell.release] for cell in adding),
         found=verdict((estimate.percent or 0) / 100, base or 1, told["count"] / told["base"]) if known else None,
     )
 
 
+def adds(cell: Said) -> bool:
+    return cell.count is not None and cell.base is not None
+
+
 def total_of(cells: Sequence[Said]) -> dict[str, Any]:
-    known = [cell for cell in cells if cell.count is not None and cell.base is not None]
-    if not known:
+    """cells: those that add."""
+    if not cells:
         return {"count": None, "base": None}
-    return {"count": sum(cell.count or 0 for cell in known), "base": sum(cell.base or 0 for cell in known)}
+    return {"count": sum(cell.count or 0 for cell in cells), "base": sum(cell.base or 0 for cell in cells)}
 
 
-def cited_in(lines: list[Line]) -> tuple[Cited, ...]:
-    found = {one.release.pk: cite(one.release) for one in lines if one.release and one.own.is_known}
-    return tuple(sorted(found.values(), key=lambda one: (one.survey_title, one.number)))
+def cited_in(area: Label, lines: Sequence[Line]) -> tuple[Cited, ...]:
+    """The area's own releases, then all others that the figure of all areas is made of, by name."""
+    told = [one for one in lines if one.own.is_known or one.overall.is_known]
+    found = {release.pk: cite(release) for one in told for release in one.behind}
+    order = sorted(found.values(), key=lambda one: (one.area_name.casefold(), one.area, one.survey_title, one.number))
+    return tuple(sorted(order, key=lambda one: one.area != area.key))
 
 
 def finding_of(area: Label, lines: list[Line]) -> str:

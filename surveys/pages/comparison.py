@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from surveys.comparison.coverage import coverage_figure
 from surveys.comparison.figure import Figure
 from surveys.comparison.figures import figure
+from surveys.comparison.paging import PER_PAGE
 from surveys.comparison.publishing import published_measures
 from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
 from surveys.drawn_figures import figure_png, figure_svg
@@ -26,7 +27,7 @@ from surveys.exchange.figure_xlsx import figure_xlsx
 from surveys.exchange.xlsx import XLSX
 from surveys.models import GatheredCell, Measure
 from surveys.pages.filters import areas_to_choose, filters_of
-from surveys.results.method import all_methods
+from surveys.results.method import all_methods, methods_named
 
 PUBLIC, ADMIN = "comparison", "comparison_admin"  # the namespaces of the addresses
 SEE = "surveys.view_gatheredcell"
@@ -123,8 +124,10 @@ def page(request: HttpRequest, **known: str) -> HttpResponse:
         "areas": areas_to_choose() if query.view in MEASURE_VIEWS else [],
         "views": views_of(request, query) if query.view in MEASURE_VIEWS else [],
         "forms": forms_of(made),
+        "methods": methods_named(made.methods),
         "chart_src": f"{request.path}chart.svg?{query.parameters}" if made.chart and made.known else "",
         "pages": pages_of(query, made),
+        "per_page": PER_PAGE,
         "questions": questions_of(made) if query.view == "profile" else [],
         "page_shown": min(query.page, made.pages),
         "published": query.measure in published_measures(),

@@ -15,7 +15,7 @@ from surveys.comparison.showing import by_recipe, frozen, public_figure
 from surveys.drawn import STYLE
 from surveys.drawn_figures import figure_png, figure_svg
 from surveys.models import FrozenFigure
-from surveys.pages.results import kept_for_ever
+from surveys.pages.results_files import kept_for_ever
 
 
 @require_safe

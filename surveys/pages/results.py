@@ -1,6 +1,6 @@
 """The public results of a survey: the newest standing release, each one at its own address, its charts and file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.cache import cache
@@ -8,43 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, override
 
 from surveys.charts.words import describe, finding
 from surveys.definition import digest
-from surveys.drawn import (
-    chart_digest,
-    chart_png,
-    chart_svg,
-    language_of,
-    share_digest,
-    share_png,
-    share_words,
-    wave_tables,
-)
-from surveys.exchange.csv import table_rows, write_csv
-from surveys.exchange.xlsx import XLSX, write_xlsx
+from surveys.drawn import language_of, place_of, share_digest, share_words, tops_of, wave_tables
 from surveys.models import Release, ReleasedTable, SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
 from surveys.pages.methods import methods
+from surveys.pages.results_files import SHORT, chart, download, drawn_table, is_number, share, workbook
 from surveys.pages.retracted import gone, none_stands
 from surveys.quoting import LEFT_OUT, public_quotations
 from surveys.results_changes import changes
 from surveys.table import Label, Status, Table
 
-SHORT = 16  # of a digest in an address
-FREE_TO_ANSWER = gettext_noop(
-    "Everybody was free to answer or not, so these figures speak for those who answered, "
-    "not for everyone who lives here."
-)
-ROUNDED = gettext_noop(
-    "To protect people, counts are rounded to the nearest 5 and small ones are not shown. "
-    "Percentages are worked out from the rounded counts and may not add up to 100."
-)
-MANY = 5  # questions: from more on, the page begins with a list of them
+MANY = 5  # figures: from more on, the page begins with a list of them
 AN_HOUR = 3600
-FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> HttpResponse:
@@ -52,13 +32,20 @@ def serve(request: HttpRequest, page: SurveyPage, path: tuple[str, ...]) -> Http
     `chart/0/` and `waves/0/`, which lead to `chart/0/<digest>/`, and that with `png/`. Nothing else exists, and no
     parameter. All addresses of a retracted release say that it is gone.
 
-    Results are in the words that were frozen with them: a page in another language leads to those of its survey.
+    Results are in the words that were frozen with them, and what we add is in the language of those: a page in another
+    language leads to those of its survey.
     """
     if request.META.get("QUERY_STRING"):
         raise Http404
-    survey, steps = source_of(page), path[1:]
+    survey = source_of(page)
     if survey != page:
         return HttpResponseRedirect(f"{survey.get_url(request)}{'/'.join(path)}/")
+    with override(page.locale.language_code):
+        response = answer(request, page, path[1:])
+        return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def answer(request: HttpRequest, page: SurveyPage, steps: tuple[str, ...]) -> HttpResponse:
     if not steps:
         return newest(request, page)
     if steps == ("methods",):
@@ -101,11 +88,6 @@ def numbered(page: SurveyPage, number: str) -> Release:
     return release
 
 
-def is_number(text: str) -> bool:
-    """Written as addresses write it: 01 would be a second address of the same."""
-    return text.isascii() and text.isdecimal() and len(text) < 9 and text == str(int(text))
-
-
 def released(request: HttpRequest, release: Release, wave: str) -> HttpResponse:
     releases = list(release.survey.releases.select_related("retraction").order_by("-number"))
     context = {
@@ -141,11 +123,12 @@ def worked_out(request: HttpRequest, release: Release, wave: str) -> dict[str, A
     if wave and wave not in {label.key for label in waves}:
         raise Http404
     questions = questions_of(rows, wave)
+    questions = questions if wave else with_waves(questions, rows, language_of(release))
     context = {
         "page": release.survey,
         "release": release,
-        "questions": questions if wave else with_waves(questions, rows, language_of(release)),
-        "long": len(questions) > MANY,
+        "questions": questions,
+        "long": sum(map(figures_in, questions)) > MANY,
     }
     return {
         "waves": waves,
@@ -162,6 +145,7 @@ def waves_of(tables: Sequence[Table]) -> list[Label]:
 def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str, Any]]:
     """For each question, in one wave or ("") all together: its figure for everyone, and one for each breakdown."""
     by_question: dict[Label, list[ReleasedTable]] = {}
+    tops = tops_of([row.table for row in rows])
     for row in rows:
         if (row.table.wave.key if row.table.wave else "") == wave:
             by_question.setdefault(row.table.question, []).append(row)
@@ -169,21 +153,26 @@ def questions_of(rows: Sequence[ReleasedTable], wave: str = "") -> list[dict[str
         {
             "label": label,
             "ended": own[0].table.ended,
-            "everyone": next((figure(row) for row in own if row.table.breakdown is None), None),
-            "splits": [figure(row) for row in own if row.table.breakdown],
+            "everyone": next((figure(row, tops) for row in own if row.table.breakdown is None), None),
+            "splits": [figure(row, tops) for row in own if row.table.breakdown],
         }
         for label, own in by_question.items()
     ]
 
 
-def figure(row: ReleasedTable) -> dict[str, Any]:
-    """A table with its sentence and its alternative text, which are made from it."""
-    return {"position": row.position, "kind": "chart", **told(row.table)}
+def figures_in(question: dict[str, Any]) -> int:
+    return sum(bool(question.get(name)) for name in ("everyone", "waves")) + len(question["splits"])
 
 
-def told(table: Table) -> dict[str, Any]:
+def figure(row: ReleasedTable, tops: Mapping[str, int]) -> dict[str, Any]:
+    """A table with its sentence and its alternative text, which are made from it. tops: from `tops_of()`."""
+    return {"position": row.position, "kind": "chart", **told(row.table, tops)}
+
+
+def told(table: Table, tops: Mapping[str, int]) -> dict[str, Any]:
     return {
         "table": table,
+        "top": tops.get(place_of(table), 0),
         "finding": finding(table, translate=gettext),
         "alt": describe(table, translate=gettext),
         "hidden": any(cell.status is Status.HIDDEN for _, _, cell in table.cells()),
@@ -192,52 +181,13 @@ def told(table: Table) -> dict[str, Any]:
 
 def with_waves(questions: list[dict[str, Any]], rows: Sequence[ReleasedTable], language: str) -> list[dict[str, Any]]:
     """The same, with the question's figure over the waves where two of them have something to say."""
-    tables = wave_tables([row.table for row in rows], language)
+    tables, tops = wave_tables([row.table for row in rows], language), tops_of([row.table for row in rows])
     for question in questions:
         table = tables.get(question["label"].key)
         if table and question["everyone"]:
             place = {"position": question["everyone"]["position"], "kind": "waves"}
-            question["waves"] = {**place, **told(table)}
+            question["waves"] = {**place, **told(table, tops)}
     return questions
-
-
-def drawn_table(release: Release, kind: str, position: str) -> Table:
-    """The released table at this position; of kind "waves", that of its question over the waves."""
-    row = release.tables.filter(position=int(position)).first() if is_number(position) else None
-    if row is None:
-        raise Http404
-    if kind == "chart":
-        return row.table
-    tables = wave_tables([one.table for one in release.tables.all()], language_of(release))
-    table = tables.get(row.table.question.key)
-    if table is None or row.table.breakdown or row.table.wave:
-        raise Http404
-    return table
-
-
-def chart(release: Release, table: Table, rest: Sequence[str]) -> HttpResponse:
-    """A chart's address carries the digest of what it shows, so it may be kept for ever."""
-    language = language_of(release)
-    digest = chart_digest(table, language)[:SHORT]
-    match rest:
-        case []:
-            return HttpResponseRedirect(f"{digest}/")
-        case [given] if given == digest:
-            return kept_for_ever(chart_svg(table, language), "image/svg+xml")
-        case [given, "png"] if given == digest:
-            return kept_for_ever(chart_png(table, language), "image/png")
-        case _:
-            raise Http404
-
-
-def share(release: Release, digest: str) -> HttpResponse:
-    if digest != share_digest(release)[:SHORT]:
-        raise Http404
-    return kept_for_ever(share_png(release), "image/png")
-
-
-def kept_for_ever(content: bytes, media_type: str) -> HttpResponse:
-    return HttpResponse(content, content_type=media_type, headers={"Cache-Control": FOR_EVER})
 
 
 def retracted_since(release: Release, releases: Sequence[Release]) -> list[Release]:
@@ -259,24 +209,3 @@ def changed(request: HttpRequest, release: Release) -> HttpResponse:
     told = changes([row.table for row in before.tables.all()], [row.table for row in release.tables.all()])
     context = {"page": release.survey, "release": release, "before": before, "changes": told}
     return TemplateResponse(request, "surveys/results/changes.html", context)
-
-
-def workbook(release: Release) -> HttpResponse:
-    content = write_xlsx(
-        [row.table for row in release.tables.all()],
-        title=f"{release.survey.title}: {gettext('Results')}",
-        about=[share_words(release)["release"], gettext(FREE_TO_ANSWER), gettext(ROUNDED)],
-        date=release.released_on,
-    )
-    return attachment(release, "xlsx", content, XLSX)
-
-
-def download(release: Release) -> HttpResponse:
-    rows = [row for table in release.tables.all() for row in table_rows(table.table)]
-    return attachment(release, "csv", write_csv(rows), "text/csv; charset=utf-8")
-
-
-def attachment(release: Release, ending: str, content: str | bytes, media_type: str) -> HttpResponse:
-    name = f"{release.survey.slug}-release-{release.number}.{ending}"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})

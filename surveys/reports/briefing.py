@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from surveys.charts.compared import draw
 from surveys.comparison.coverage import fewer_in
-from surveys.comparison.figure import Chart, Figure
+from surveys.comparison.figure import Chart, Cited, Figure
 from surveys.comparison.query import NoSuchError, Query, breakdown_codes
 from surveys.comparison.showing import public_figure
 from surveys.comparison.words import in_digits
@@ -37,6 +37,16 @@ class Briefing:
     gap: str
     representation: str
     left: int
+
+    @property
+    def own(self) -> list[Cited]:
+        """The area's own releases that the profile cites."""
+        return [one for one in self.profile.cited if one.area == self.profile.query["area"]]
+
+    @property
+    def others(self) -> int:
+        """How many releases of other areas are in the figures of all areas."""
+        return len(self.profile.cited) - len(self.own)
 
 
 def briefing_of(area: str) -> Briefing:

@@ -9,7 +9,7 @@ from surveys.models import ReportPage, ReportPdf
 from surveys.pdf import pdf_of
 from surveys.reports.parts import report_of
 
-LOOK = 1
+LOOK = 2
 """Raise it when the PDF looks different: then it is made anew."""
 
 

@@ -1,5 +1,6 @@
 """How a table's figures were worked out, for a reader who asks: which methods, on how many answers, worth how many."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ def method_of(table: Table) -> dict[str, Any]:
     """
     names = ["share", "steady", *(["adjusted", "effective"] if table.adjusted_for else [])]
     return {
-        "methods": [METHODS[name].said(_) for name in names],
+        "methods": methods_named(names),
         "rows": [row_of(row, table) for row in table.rows],
         "adjusted_for": table.adjusted_for,
     }
@@ -29,6 +30,11 @@ def row_of(row: Row, table: Table) -> dict[str, Any]:
         "effective": row.effective if weighted else row.base,
         "design_effect": row.design_effect if weighted else 1.0,
     }
+
+
+def methods_named(names: Iterable[str]) -> list[Method]:
+    """In the reader's words."""
+    return [METHODS[name].said(_) for name in names]
 
 
 def all_methods() -> list[tuple[str, Method]]:

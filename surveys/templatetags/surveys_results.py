@@ -24,7 +24,7 @@ def results_url(page: SurveyPage, release: Release, wave: str = "") -> str:
 @register.simple_tag
 def chart_url(page: SurveyPage, release: Release, figure: dict[str, Any]) -> str:
     """It carries the digest of what the chart shows."""
-    digest = chart_digest(figure["table"], language_of(release))[:16]
+    digest = chart_digest(figure["table"], figure["top"], language_of(release))[:16]
     return f"{results_url(page, release)}{figure['kind']}/{figure['position']}/{digest}/"
 
 

@@ -33,6 +33,7 @@ def pages(page: Page, site: str, centre: str) -> Iterator[str]:
         "closed survey": site + "surveys/last-year/",
         "not found": site + "nothing-here/",
         "results": survey + "results/",
+        "methods of results": survey + "results/methods/",
         "measures": centre + "comparison/",
         "comparison": centre + "comparison/journey-happiness/",
         "comparison of groups": centre + "comparison/journey-happiness/?by=journey-group",

@@ -70,3 +70,21 @@ def test_the_fonts_come_along_for_each_script_that_is_written(pango, inside):
     )
     named = set(re.findall(r"/FontName /[A-Z]{6}\+([\w-]+)", pdf))
     assert named == {"NotoSans", "NotoSansArabic", "NotoSansCJK-VF"}
+
+
+SECTION = (
+    "<h2>Section {number}</h2><p class='sentence'>A sentence.</p>"
+    "<figure class='chart'><svg width='100' height='220'></svg><figcaption>Figure {number}</figcaption></figure>"
+    "<table><caption>Table</caption><thead><tr><th>Area</th></tr></thead><tbody><tr><th>North</th></tr></tbody></table>"
+)
+
+
+def test_a_table_of_one_row_does_not_hold_on_to_the_next_section(pango):
+    """Else short sections are chained to each other, and leave half of each page empty."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    html = "<html lang='en'><title>T</title><main>{}</main></html>"
+    html = html.format("".join(SECTION.format(number=number) for number in range(1, 7)))
+    with pypdfium2.PdfDocument(pdf_of(html, styles=["surveys/report-pdf.css"])) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert [page.count("Section") for page in pages] == [2, 2, 2]
+    assert [page.count("North") for page in pages] == [2, 2, 2]

@@ -38,6 +38,16 @@ def test_it_follows_the_newest_release_or_stays_with_one(survey, two_releases):
     assert "50 or over" in shown(survey)
 
 
+def test_it_says_whom_it_speaks_for_and_why_something_is_hidden(survey, answered, release_now):
+    answered(40, happy="very", age="young")
+    answered(30, happy="not", age="young")
+    answered(44, happy="very", age="old")
+    release_now()
+    assert "▒</span> hidden" in shown(survey)
+    assert "Why is this hidden?" in shown(survey)
+    assert "these figures speak for those who answered" in shown(survey)
+
+
 def test_a_retracted_release_is_shown_nowhere_and_the_one_before_it_is_followed(survey, two_releases, at):
     first, second = two_releases
     assert "<table" in shown(survey, release=2)

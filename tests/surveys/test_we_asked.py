@@ -27,6 +27,7 @@ def test_it_shows_the_question_the_finding_and_what_was_done(survey, two_groups,
     assert "Done</strong>, 1 October 2026" in html
     assert "More &lt;b&gt;benches" in html
     assert 'href="/how/results/1/"' in html
+    assert "these figures speak for those who answered" in html
 
 
 def test_a_hidden_figure_is_told_in_words(survey, answered, release_now):

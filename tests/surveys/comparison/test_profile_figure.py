@@ -5,7 +5,7 @@ from scipy.stats import norm
 
 from surveys.comparison.figures import figure
 from surveys.comparison.query import NoSuchError, Query
-from surveys.models import GatheredMeasure, Measure
+from surveys.models import GatheredMeasure, GatheredRelease, Measure
 from tests.surveys.comparison.gathered import areas, copied, long, put
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,21 @@ def test_what_an_area_has_hidden_is_in_no_row_and_adds_nothing_to_all_areas(happ
     )
     assert row["all_areas_percent"] == 25.0  # 110 of 440
     assert long(profile("north"))[0]["base"] == 200
+
+
+def test_the_releases_behind_all_areas_are_cited_the_area_s_own_first(happiness, low_mood):
+    releases = areas({"Hills": (60, 240), "North": (50, 200), "Bay": (40, 200), "West": (None, 1115)})
+    put(copied("Moor", asks=("low-mood",), number=3), 50, 200, measure="low-mood", answer="high")
+    GatheredMeasure.objects.filter(release=releases["Bay"]).update(version=2)  # it cannot be compared
+    assert [(one.area, one.number) for one in profile().cited] == [("north", 1), ("hills", 1)]
+
+
+def test_it_is_as_of_the_newest_release_in_it(happiness):
+    releases = areas({"North": (50, 200), "South": (60, 240)})
+    GatheredRelease.objects.filter(pk=releases["South"].pk).update(released_on="2026-10-02")
+    assert profile().as_of == "2026-10-02"
+
+
+def test_where_nothing_is_known_of_the_area_nothing_is_cited(happiness):
+    areas({"North": (None, 200), "South": (50, 200)})
+    assert (profile().known, profile().chart, profile().cited) == (False, None, ())

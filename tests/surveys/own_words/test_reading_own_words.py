@@ -140,3 +140,13 @@ def test_three_hundred_texts_take_no_more_queries_than_thirty(
             assert client.get(address).status_code == 200
         taken.append(len(queries))
     assert taken[0] >= taken[1]
+
+
+def test_the_desk_leads_there_only_whom_it_lets_in(survey, client, reader, admin_user):
+    link = reverse("surveys_own_words", args=[survey.pk])
+    for user, status in ((reader, 200), (admin_user, 403)):
+        client.force_login(user)
+        desk = client.get(reverse("surveys_desk", args=[survey.pk])).content.decode()
+        assert reverse("surveys_results", args=[survey.pk]) in desk
+        assert (f'href="{link}"' in desk) is (status == 200)
+        assert (client.get(link).status_code == 200) is (status == 200)

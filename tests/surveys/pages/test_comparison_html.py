@@ -96,6 +96,16 @@ def test_questions_and_lists_to_choose_from_are_in_the_readers_language(client, 
     assert '<a href="/comparison/happy/">Pa mor hapus?</a>' in text(client.get(SITE))
 
 
+def test_a_figure_opens_the_methods_that_it_uses_and_no_others(client, public):
+    told = text(client.get(f"{SITE}happy/gaps/?by=age"))
+    opened = told.split('<details class="method figure-method">')[1].split("</details>")[0]
+    assert "How this is worked out" in opened
+    named = re.findall(r"<b>(.*?)</b> \(version", opened)
+    assert "Difference between two groups or areas" in named
+    assert "Which areas stand out" not in named
+    assert 'href="/comparison/methods/"' in opened
+
+
 def test_pages_of_areas_are_linked_and_the_one_shown_is_marked(client, happiness):
     areas({f"A{number:03d}": (50, 200) for number in range(PER_PAGE + 1)})
     publish()
@@ -103,7 +113,8 @@ def test_pages_of_areas_are_linked_and_the_one_shown_is_marked(client, happiness
         told = text(client.get(f"{SITE}happy/?page={page}&answer=very"))
         nav = told.split('aria-label="Pages of areas"')[1].split("</nav>")[0]
         assert re.findall(r'href="([^"]+)"', nav) == ["?answer=very", "?answer=very&amp;page=2"]
-        assert re.findall(r'aria-current="page">(\d+)<', nav) == [current]
+        assert re.findall(r'aria-current="page">Page (\d+)<', nav) == [current]
+        assert f"50 areas at a time, by name: this is page {current} of 2." in told
 
 
 @pytest.mark.parametrize("place", [*VIEWS, ""])

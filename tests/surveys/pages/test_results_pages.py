@@ -1,6 +1,9 @@
 """The public results: sentence, chart and table of released figures, each release at an address of its own."""
 
+import re
+
 import pytest
+from django.core.cache import cache
 
 from surveys.models import Response
 
@@ -31,6 +34,39 @@ def test_a_released_question_has_sentence_chart_and_table(client, results, two_g
     assert f'src="{results}1/chart/0/' in page
     assert "<b>64%</b>" in page
     assert "About 70 responses" in page
+
+
+def test_a_table_by_groups_is_folded_and_the_one_of_everyone_is_not(client, results, two_groups, release_now):
+    release_now()
+    page = client.get(results).content.decode()
+    for folded in re.findall(r'<details class="figure-table">.*?</details>', page, re.DOTALL):
+        assert re.findall(r"<summary>(.*?)</summary>", folded) == ["These figures as a table"]
+        assert folded.count("<table>") == 1
+        page = page.replace(folded, "")
+    assert set(re.findall(r"<caption><span>(.*?)\s*</span>", page)) == {"Everyone"}
+
+
+def test_every_table_has_a_name_of_its_own(client, results, two_groups, release_now):
+    release_now()
+    names = re.findall(r'role="region" aria-label="([^"]+?)\s*"', client.get(results).content.decode())
+    assert "How happy are you?: Everyone" in names
+    assert "How happy are you?: How old are you?" in names
+    assert len(names) == len(set(names))
+
+
+def test_a_long_page_begins_with_a_list_that_leads_to_every_figure_and_back(
+    client, results, two_groups, release_now, monkeypatch
+):
+    release_now()
+    page = client.get(results).content.decode()
+    listed, rest = page.split('<nav class="results-contents"')[1].split("</nav>", 1)
+    targets = re.findall(r'href="#([^"]+)"', listed)
+    assert targets == re.findall(r'<h[23] id="(question-[^"]+)"', rest)
+    assert len(targets) == len(set(targets))
+    assert 'href="#contents">Back to the list</a>' in rest
+    monkeypatch.setattr("surveys.pages.results.MANY", len(targets))
+    cache.clear()
+    assert "#contents" not in client.get(results).content.decode()
 
 
 def test_the_chart_is_svg_and_kept_for_ever(client, results, two_groups, release_now):

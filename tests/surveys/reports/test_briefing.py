@@ -28,7 +28,7 @@ def test_it_is_one_tagged_page_that_says_where_its_figures_come_from(pango, publ
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     pages, words = words_of(answer.content)
     assert pages == 1
-    for said in ("West", "How are things?, release 1, 1 September 2026", "http://testserver/comparison/areas/west/"):
+    for said in ("West", "How are things?, release 1, 1 September 2026.", "http://testserver/comparison/areas/west/"):
         assert said in " ".join(words.split()), said
     pdf = inside(answer.content)
     assert "pdfuaid:part" in pdf
