@@ -25,13 +25,15 @@ def may_read(user: Any) -> bool:
 
 
 def texts(survey: SurveyPage, question: str) -> Any:
-    """A query for those that count: not set aside, and not withdrawn. `is_read` says whether somebody has coded it.
+    """A query for those whose response is public and not withdrawn. `is_read` says whether somebody has coded it.
 
-    Their order says nothing of when they came, because their keys are random, and is the same for everybody.
+    Whoever looks before and after a neighbour answers must not find one more text, so they come with the release of
+    their responses, of ten people or more. Their order says nothing of when they came, because their keys are random,
+    and is the same for everybody.
     """
     coding = Coding.objects.filter(response=OuterRef("response"), question=OuterRef("question"))
-    kept = FreeText.objects.filter(response__survey=survey, question=question, response__set_aside="")
-    return kept.filter(response__withdrawn=False).annotate(is_read=Exists(coding)).order_by("pk")
+    public = FreeText.objects.filter(response__survey=survey, question=question, response__release__isnull=False)
+    return public.filter(response__withdrawn=False).annotate(is_read=Exists(coding)).order_by("pk")
 
 
 def unread(survey: SurveyPage, question: str) -> Any:
@@ -120,7 +122,8 @@ def code(text: FreeText, themes: Iterable[Theme], *, by: Any) -> Coding:
     survey = text.response.survey
     survey.hold()
     if not texts(survey, text.question).filter(pk=text.pk).exists():
-        raise ValidationError(_("This text is not here any more: its writer has withdrawn it, or its time was over."))
+        words = _("This text is not here: it was withdrawn, its time was over, or its answers are not released yet.")
+        raise ValidationError(words)
     kept, _made = Coding.objects.get_or_create(
         response_id=text.response_id, question=text.question, defaults={"by": by}
     )

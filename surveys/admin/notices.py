@@ -73,11 +73,11 @@ def waits_for(survey: SurveyPage, today: datetime.date) -> list[str]:
         return [
             _(
                 "The next release comes by itself when at least ten new answers can go out together, with at least "
-                "ten from each group that one of them is in. When the wave is over everybody is counted."
+                "ten from each group that one of them is in. When the wave is over, ten in all are enough."
             )
         ]
     if became == ReleaseAttempt.Became.WAITING:
-        return [_("Fewer than ten people answered in all: nothing can be shown of them.")]
+        return [_("Fewer than ten answers are waiting: nothing can be shown of them.")]
     return []
 
 
@@ -102,5 +102,6 @@ def held(question: str, breakdown: str, group: str = "", *beside: str) -> str:
 def remedies() -> str:
     return _(
         "What lets it through: wait for more answers, best at least twenty in the small groups; or offer fewer, "
-        "broader groups in these breakdowns; or end a two-way breakdown. When the wave is over everybody is counted."
+        "broader groups in these breakdowns; or end a two-way breakdown. When the wave is over, ten answers "
+        "in all are enough."
     )

@@ -65,9 +65,9 @@ def redeem(survey: SurveyPage, typed: str) -> None:
 
 
 def batches(survey: SurveyPage) -> "QuerySet[InvitationCode, dict[str, Any]]":
-    """Of each batch its name, how many codes it has, and how many of them are used."""
-    counts = survey.invitation_codes.values("batch")
-    return counts.annotate(made=Count("pk"), gone=Count("pk", filter=Q(used=True))).order_by("batch")
+    """Of each batch its name and how many codes it has. How many are used would tell who watches when a neighbour
+    answers: `results.pulse` has that number, and it stands still."""
+    return survey.invitation_codes.values("batch").annotate(made=Count("pk")).order_by("batch")
 
 
 def new_code() -> str:

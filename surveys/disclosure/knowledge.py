@@ -185,14 +185,15 @@ class Attack:
                     self.add_difference(parts, whole, high=0)
 
     def add_parts(self) -> None:
-        """In each batch, the pairs of a two-way breakdown are among the people of either of their categories."""
+        """In each batch, the pairs of a two-way breakdown are among the people of either of their categories; those of
+        another two-way breakdown are the same people again."""
         pairs = [group for group in self.groups if CROSSED in group[0] and group[1] != NOT_ANSWERED]
         for side in (0, 1):
-            wholes: dict[Group, list[Group]] = {}
+            wholes: dict[tuple[str, Group], list[Group]] = {}
             for breakdown, category in pairs:
                 whole = (breakdown.split(CROSSED)[side], category.split(CROSSED)[side])
-                wholes.setdefault(whole, []).append((breakdown, category))
-            for whole, parts in wholes.items():
+                wholes.setdefault((breakdown, whole), []).append((breakdown, category))
+            for (_breakdown, whole), parts in wholes.items():
                 for batch in self.batches if whole in self.groups else ():
                     for column in self.columns:
                         inside, around = (self.cells((batch.key,), them, (column,)) for them in (parts, (whole,)))

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from surveys.definition import QuestionPage
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.suppression import round_count
-from surveys.models import PageCount, Pulse, Response, SurveyPage
+from surveys.models import InvitationCode, PageCount, Pulse, Response, SurveyPage
 from surveys.models.page_count import SENT, STARTED
+
+USED = "used codes of "
+"""Before the name of a batch of invitation codes, among the counts of a picture."""
 
 
 def take_pulse(survey: SurveyPage, *, today: datetime.date) -> None:
@@ -23,7 +26,21 @@ def take_pulse(survey: SurveyPage, *, today: datetime.date) -> None:
     if answers < (last.answers if last else 0) + POLICY.batch or (last and last.day >= today):
         return
     rows = PageCount.objects.filter(survey=survey).values_list("page").annotate(Sum("people")).order_by()
-    Pulse.objects.update_or_create(survey=survey, defaults={"day": today, "answers": answers, "pages": dict(rows)})
+    pages = dict(rows) | used_now(survey)
+    Pulse.objects.update_or_create(survey=survey, defaults={"day": today, "answers": answers, "pages": pages})
+
+
+def used_now(survey: SurveyPage) -> dict[str, int]:
+    used = InvitationCode.objects.filter(survey=survey, used=True)
+    return {USED + batch: number for batch, number in used.values_list("batch").annotate(Count("pk")).order_by()}
+
+
+def used_codes(survey: SurveyPage) -> dict[str, int | None]:
+    """About how many invitation codes of a batch were used when the picture was taken, by the batch's name; None for
+    fewer than ten. A batch can be for a single person."""
+    pulse = Pulse.objects.filter(survey=survey).first()
+    counts = pulse.pages.items() if pulse else ()
+    return {key.removeprefix(USED): round_count(count) for key, count in counts if key.startswith(USED)}
 
 
 @dataclass(frozen=True, kw_only=True)

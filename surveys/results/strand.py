@@ -94,7 +94,7 @@ class Strand:
         self.pending = self.source.pending()
         public = tallies_of(survey, self.wanted, self.source)
         kept = without_withdrawn(public, self.source.withdrawn(), number, self.wanted)
-        chosen = batch_of(survey, self.pending, kept, splits, at=at, policy=policy)
+        chosen = batch_of(survey, self.pending, splits, at=at, policy=policy)
         self.batch = self.pending.loc[chosen]
         self.tallies = [*kept, *new_tallies(survey, about, self.batch, number, self.wanted)]
 
@@ -107,7 +107,6 @@ class Strand:
 def batch_of(
     survey: SurveyPage,
     pending: "pd.DataFrame",
-    kept: Sequence[Tally],
     splits: Sequence[Question],
     *,
     at: datetime.datetime,
@@ -115,19 +114,14 @@ def batch_of(
 ) -> "pd.Index":
     """The ids of the pending responses that may go out now: of a wave that is over, everybody; else by `releasable()`.
 
-    When nobody can come any more, nobody is held back: hiding figures protects them from then on. Fewer than
-    `policy.batch` in all are kept back for good, because nothing could be shown of them.
+    When nobody can come any more, nobody is held back for their group: hiding figures protects them from then on.
+    Fewer than `policy.batch` wait all the same, most often for good: whoever closes a survey after each answer, or
+    sets all others aside, would otherwise see in the figures what that one person answered.
     """
     import pandas as pd
 
     groups = pd.DataFrame({split.column: coded(pending, split)[0] for split in splits}, index=pending.index)
     today = timezone.localdate(at)
-    over = [code for code in pending["wave"].unique() if not survey.still_takes(code, today)]
-    enough = [code for code in over if people_of(pending, kept, code) >= policy.batch]
-    return pending.index[releasable(groups, within=pending["wave"], policy=policy) | pending["wave"].isin(enough)]
-
-
-def people_of(pending: "pd.DataFrame", kept: Sequence[Tally], code: str) -> int:
-    """How many there are in a wave, public or not; without those who left."""
-    out = sum(tally.people for tally in kept if tally.wave == code and not tally.left_in)
-    return int((pending["wave"] == code).sum()) + out
+    waiting = pending["wave"].value_counts()
+    over = [code for code in waiting.index if waiting[code] >= policy.batch and not survey.still_takes(code, today)]
+    return pending.index[releasable(groups, within=pending["wave"], policy=policy) | pending["wave"].isin(over)]

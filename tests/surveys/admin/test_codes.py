@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from wagtail.models import PageLogEntry
 from surveys.admin.codes import CodesForm
 from surveys.answering import invitations
 from surveys.models import InvitationCode, SurveyPage
+from surveys.results.pulse import take_pulse
 
 
 @pytest.fixture
@@ -84,11 +86,26 @@ def test_five_thousand_at_once(admin_client, url):
     assert InvitationCode.objects.count() == 5000
 
 
-def test_the_page_counts_what_was_made_and_used(admin_client, url, invited):
-    made = rows_of(admin_client.post(url, {"batch": "Letters", "count": "3"}))
-    invitations.redeem(invited, made[1][0])
-    page = admin_client.get(url).content.decode()
-    assert "<td>3</td><td>1</td>" in page
+def test_how_many_are_used_stands_still_until_ten_more_have_answered(admin_client, url, invited, answered, at):
+    """Or a code of its own, made for one person, would tell when they answer."""
+
+    def said() -> str:
+        page = admin_client.get(url).content.decode()
+        return "".join(re.findall('<tr><td class="title">.*?</tr>', page))
+
+    made = {name: rows_of(admin_client.post(url, {"batch": name, "count": "14"}))[1:] for name in ("Letters", "Mrs A")}
+    nobody = said()
+    assert nobody.count("<td>14</td><td>Fewer than 10</td>") == 2
+    for code, _address, _batch in [*made["Letters"][:13], made["Mrs A"][0]]:
+        invitations.redeem(invited, code)
+        assert said() == nobody
+    answered(9)
+    take_pulse(invited, today=at.date())
+    assert said() == nobody
+    answered(1)
+    take_pulse(invited, today=at.date())
+    assert said().count("<td>14</td><td>About 15</td>") == 1
+    assert said().count("<td>14</td><td>Fewer than 10</td>") == 1
 
 
 def test_an_open_survey_says_that_it_needs_no_code(admin_client, url, invited):

@@ -166,7 +166,7 @@ def test_the_desk_says_what_the_next_release_waits_for(survey, answered, at, tod
     assert ReleaseAttempt.objects.get().became == "waiting"
     assert "at least ten new answers" in waits_for(survey, today)[0]
     survey.closes_on = today - 100 * DAY
-    assert waits_for(survey, today) == ["Fewer than ten people answered in all: nothing can be shown of them."]
+    assert waits_for(survey, today) == ["Fewer than ten answers are waiting: nothing can be shown of them."]
     answered(10)
     attempt(survey, by="test", at=at)
     assert ReleaseAttempt.objects.get().became == "released"

@@ -163,8 +163,11 @@ def test_only_who_may_publish_approves_and_takes_off(survey, written, reader, pu
         approve(quotation, by=publisher, at=at.date())
 
 
-def test_a_refused_quotation_keeps_what_was_typed_and_leaves_the_text_unread(survey, written, client, reader):
-    written(3)
+def test_a_refused_quotation_keeps_what_was_typed_and_leaves_the_text_unread(
+    survey, written, client, reader, release_now
+):
+    written(12)
+    release_now()
     theme = add_theme(survey, "q-long", "Transport")
     client.force_login(reader)
     text = unread(survey, "q-long")[2]

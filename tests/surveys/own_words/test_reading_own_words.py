@@ -1,5 +1,7 @@
 """Own words are read by few, in an order that says nothing, and only those that count."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -12,25 +14,55 @@ from tests.surveys.own_words.conftest import code_all
 pytestmark = pytest.mark.django_db
 
 
-def test_the_order_of_reading_says_nothing_of_who_came_first_and_stays(survey, written):
+def test_whoever_reads_before_and_after_a_neighbour_answers_sees_no_new_text(
+    survey, written, client, reader, release_now
+):
+    """Texts come to their readers with a release, and so at least ten people's at once."""
+    addresses = [
+        reverse("surveys_own_words", args=[survey.pk]),
+        reverse("surveys_own_words_read", args=[survey.pk, "q-long"]),
+    ]
+    client.force_login(reader)
+    written(12)
+    release_now()
+
+    def seen() -> list[str]:
+        pages = [client.get(one).content.decode() for one in addresses]
+        return [re.sub("<[^>]*>", "", page[page.index("<section") :]) for page in pages]
+
+    before = seen()
+    assert "0 of 12 texts read" in before[0]
+    written(9, words="We moved here in May.")
+    assert release_now().release is None
+    assert seen() == before
+    neighbours = FreeText.objects.filter(words="We moved here in May.").first()
+    assert client.post(addresses[1], {"text": neighbours.pk}).status_code == 400
+    written(1, words="So did we.")
+    release_now()
+    assert "0 of 22 texts read" in seen()[0]
+
+
+def test_the_order_of_reading_says_nothing_of_who_came_first_and_stays(survey, written, release_now):
     for number in range(12):
         written(1, words=f"text {number}")
+    release_now()
     order = [text.words for text in unread(survey, "q-long")]
     assert set(order) == {f"text {number}" for number in range(12)}
     assert order != [f"text {number}" for number in range(12)]
     assert [text.words for text in unread(survey, "q-long")[:5]] == order[:5]
 
 
-def test_set_aside_and_withdrawn_texts_are_not_read(survey, written):
-    written(3)
-    first, second, _third = Response.objects.all()
-    Response.objects.filter(pk=first.pk).update(set_aside="by_team")
-    Response.objects.filter(pk=second.pk).update(withdrawn=True)
-    assert texts(survey, "q-long").count() == 1
-
-
-def test_power_over_pages_is_no_right_to_read(survey, written, client, publisher, reader):
+def test_withdrawn_texts_are_not_read(survey, written, release_now):
     written(12)
+    release_now()
+    assert texts(survey, "q-long").count() == 12
+    Response.objects.filter(pk=Response.objects.first().pk).update(withdrawn=True)
+    assert texts(survey, "q-long").count() == 11
+
+
+def test_power_over_pages_is_no_right_to_read(survey, written, client, publisher, reader, release_now):
+    written(12)
+    release_now()
     address = reverse("surveys_own_words_read", args=[survey.pk, "q-long"])
     client.force_login(publisher)
     assert client.get(address).status_code == 302
@@ -66,8 +98,9 @@ def test_whose_account_was_closed_reads_no_more(reader):
     assert not may_read(AnonymousUser())
 
 
-def test_the_screen_adds_themes_keeps_codings_and_goes_on(survey, written, client, reader):
-    written(7)
+def test_the_screen_adds_themes_keeps_codings_and_goes_on(survey, written, client, reader, release_now):
+    written(12)
+    release_now()
     client.force_login(reader)
     address = reverse("surveys_own_words_read", args=[survey.pk, "q-long"])
     client.post(address, {"add": "", "name": " Transport "})
@@ -77,9 +110,9 @@ def test_the_screen_adds_themes_keeps_codings_and_goes_on(survey, written, clien
     client.post(address, {"text": text.pk, "themes": [theme.pk]})
     coding = Coding.objects.get()
     assert (list(coding.themes.all()), coding.by) == ([theme], reader)
-    assert "1 of 7 texts read" in client.get(address).content.decode()
+    assert "1 of 12 texts read" in client.get(address).content.decode()
     overview = client.get(reverse("surveys_own_words", args=[survey.pk])).content.decode()
-    assert "1 of 7 texts read" in overview
+    assert "1 of 12 texts read" in overview
 
 
 @pytest.mark.parametrize("key", ["q-happy", "nothing"])
@@ -107,6 +140,7 @@ def test_a_refused_theme_keeps_what_was_typed(survey, written, client, reader):
 def test_texts_that_were_read_can_be_changed_until_they_are_counted(survey, written, client, reader, release_now):
     transport, money = (add_theme(survey, "q-long", name) for name in ("Transport", "Money"))
     written(25)
+    release_now()
     code_all(survey, transport)
     quote(FreeText.objects.first(), "The buses stopped", by=reader)
     client.force_login(reader)
@@ -121,13 +155,12 @@ def test_texts_that_were_read_can_be_changed_until_they_are_counted(survey, writ
     assert list(Coding.objects.get(response=text.response_id).themes.all()) == [money]
     assert Quotation.objects.count() == 1
     release_now()
-    release_now()
     assert "none that can still be changed" in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("name", ["surveys_own_words_read", "surveys_own_words_again"])
 def test_three_hundred_texts_take_no_more_queries_than_thirty(
-    survey, written, client, reader, name, django_assert_max_num_queries
+    survey, written, client, reader, name, release_now, django_assert_max_num_queries
 ):
     theme = add_theme(survey, "q-long", "Transport")
     client.force_login(reader)
@@ -135,6 +168,7 @@ def test_three_hundred_texts_take_no_more_queries_than_thirty(
     taken = []
     for count in (30, 270):
         written(count)
+        release_now()
         code_all(survey, theme, count=count - 6)
         with django_assert_max_num_queries(200) as queries:
             assert client.get(address).status_code == 200
