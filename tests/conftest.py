@@ -1,6 +1,7 @@
 """The shared cast: the Centre and two areas, north and south, made from the template once for each test process."""
 
 import os
+from contextlib import nullcontext
 
 import pytest
 
@@ -27,7 +28,9 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
     """As pytest-django's own, with three areas that stay for the session; each test's changes are rolled back."""
     from django.test.utils import setup_databases, teardown_databases
 
-    with django_db_blocker.unblock():
+    from tests.plain.kept import read_or_kept
+
+    with django_db_blocker.unblock(), nullcontext() if on_postgres() else read_or_kept():
         config = setup_databases(verbosity=0, interactive=False)
         if on_postgres():
             make_cast()
