@@ -1,8 +1,10 @@
-.PHONY: help demo demo-reset test bench screenshots messages
+.PHONY: help demo demo-reset test checks test-surveys bench screenshots messages
 
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Compiled once and kept beside the source, rather than compiled anew by each of the dozen processes of a test run.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
@@ -17,13 +19,18 @@ demo-reset:  ## Throw the demo's data away, and make the demo again
 
 test:  ## Set up, and run every check and every test
 	@$(PYTHON) platform/bootstrap.py --browser
+	@$(MAKE) --no-print-directory -j2 checks test-surveys
+	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2 --dist loadgroup --no-loadscope-reorder
+
+checks:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@PYTHONPATH=platform .venv/bin/lint-imports
 	@DJANGO_SETTINGS_MODULE=config.settings.test .venv/bin/python manage.py makemigrations --check --dry-run
+
+test-surveys:
 	@.venv/bin/pytest tests/surveys --ds=tests.plain.settings -q -n 2
-	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2
 
 bench:  ## Measure releases of 10,000 to 1,000,000 responses and the comparison of 300 areas, beside other ways (about 40 minutes)
 	@$(PYTHON) platform/bootstrap.py

@@ -36,7 +36,9 @@ def template_sql() -> str:
     """SQL that makes the template schema, built when there is none for the present migrations."""
     path = settings.VAR_DIR / "templates" / f"{migrations_digest()}.sql"
     if not path.exists():
-        build_template(path)
+        with one_process_at_a_time():
+            if not path.exists():
+                build_template(path)
     return path.read_text()
 
 
@@ -78,6 +80,14 @@ def build_template(path: Path, say: Callable[[str], None] = lambda message: None
     partial = path.with_suffix(f".{os.getpid()}")
     partial.write_text(sql)
     partial.replace(path)
+
+
+@contextmanager
+def one_process_at_a_time():
+    """Whoever wants the template while another process builds it waits for that one. Its end frees the lock."""
+    with psycopg.connect(address("postgres"), autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(hashtext(%s))", [PLACEHOLDER])
+        yield
 
 
 @contextmanager

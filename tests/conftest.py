@@ -1,10 +1,20 @@
 """The shared cast: the Centre and two areas, north and south, made from the template once for each test process."""
 
 import os
+from contextlib import nullcontext
 
 import pytest
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With two workers, what a module makes for all of its tests is made once: they stay on one worker. Those modules
+    come first, so that at the end there are small tests for both."""
+    for item in items:
+        if {"built", "committed", "migrated"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 def on_postgres() -> bool:
@@ -18,7 +28,9 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
     """As pytest-django's own, with three areas that stay for the session; each test's changes are rolled back."""
     from django.test.utils import setup_databases, teardown_databases
 
-    with django_db_blocker.unblock():
+    from tests.plain.kept import read_or_kept
+
+    with django_db_blocker.unblock(), nullcontext() if on_postgres() else read_or_kept():
         config = setup_databases(verbosity=0, interactive=False)
         if on_postgres():
             make_cast()

@@ -9,16 +9,17 @@ from urllib.parse import quote
 NAME = "equal_ground"
 
 
-def database_url(folder: Path) -> str:
+def database_url(folder: Path, *, lasting: bool = True) -> str:
     """The address of the database. Exported, so that processes started from this one use the same server."""
     if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"] = start_embedded(folder)
+        os.environ["DATABASE_URL"] = start_embedded(folder, lasting=lasting)
     return os.environ["DATABASE_URL"]
 
 
-def start_embedded(folder: Path) -> str:
+def start_embedded(folder: Path, *, lasting: bool = True) -> str:
     """Start the embedded server, or find it running; it stops when the last process that uses it ends.
 
+    lasting: whether what is committed must outlive a power cut; where it need not, nothing waits for the disk.
     Raises PermissionError when the folder cannot be written.
     """
     with warnings.catch_warnings():
@@ -29,7 +30,10 @@ def start_embedded(folder: Path) -> str:
     forget_killed_processes(folder)
     server = get_server(folder, cleanup_mode="stop")
     socket_dir = quote(str(server.get_postmaster_info().socket_dir), safe="")
-    ensure_database(f"postgresql://postgres@{socket_dir}/postgres")
+    server_url = f"postgresql://postgres@{socket_dir}/postgres"
+    if not lasting:
+        forget_the_disk(server_url)
+    ensure_database(server_url)
     return f"postgresql://postgres@{socket_dir}/{NAME}"
 
 
@@ -41,6 +45,15 @@ def forget_killed_processes(folder: Path) -> None:
     if handles.exists():
         alive = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
         handles.write_text(json.dumps(alive))
+
+
+def forget_the_disk(server_url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def ensure_database(server_url: str) -> None:

@@ -51,8 +51,8 @@ class Interval:
 def intervals(facts: Sequence[Fact], targets: Sequence[Cells], *, unknowns: int) -> list[Interval]:
     """The attacker's interval for the sum of each target."""
     problem = Problem(facts, unknowns)
-    aims = matrix(targets, unknowns)
-    return [problem.interval(row(aims, place)) for place in range(len(targets))]
+    aims = Sums(targets, unknowns)
+    return [problem.interval(aims.aim(place)) for place in range(len(targets))]
 
 
 def too_narrow(
@@ -76,22 +76,24 @@ def too_narrow(
 
     if not targets:
         return {}
-    aims = matrix(targets, len(truth))
-    seen = Seen(aims @ np.asarray(truth, dtype=float), width)
+    aims = Sums(targets, len(truth))
+    seen = Seen(aims.of(np.asarray(truth, dtype=float)), width)
     exact = [Fact(cells=(cell,), low=truth[cell], high=truth[cell]) for cell in told]
     push(Problem([*facts, *exact], len(truth)), aims, seen)
+    if not len(seen.undecided()):
+        return {}
     problem = Problem(facts, len(truth))
     push(problem, aims, seen)
     narrow = {}
     for place in seen.undecided():
         if place in seen.undecided():  # not settled meanwhile by a solution for another target
-            interval = problem.interval(row(aims, place), met=seen.low[place], add=lambda x: seen.add(aims @ x))
+            interval = problem.interval(aims.aim(place), met=seen.low[place], add=lambda x: seen.add(aims.of(x)))
             if interval.width < width:
                 narrow[int(place)] = interval
     return narrow
 
 
-def push(problem: "Problem", aims: Any, seen: "Seen") -> None:
+def push(problem: "Problem", aims: "Sums", seen: "Seen") -> None:
     """Move all undecided targets together, first down, then up, then each at random, while that settles some."""
     import numpy as np
 
@@ -100,9 +102,40 @@ def push(problem: "Problem", aims: Any, seen: "Seen") -> None:
     while len(undecided) >= WORTH_PUSHING and fruitless < FRUITLESS:
         size = len(undecided)
         signs = np.full(size, (1.0, -1.0)[turn]) if turn < 2 else chance.choice([-1.0, 1.0], size=size)
-        seen.add(aims @ values_of(problem.lowest(signs @ aims[undecided])))
+        weights = np.zeros(len(seen.low))
+        weights[undecided] = signs
+        seen.add(aims.of(values_of(problem.lowest(aims.weighed(weights)))))
         undecided, turn = seen.undecided(), turn + 1
         fruitless = 0 if len(undecided) < size else fruitless + 1
+
+
+class Sums:
+    """Sums of unknowns, each given by the positions of those in it."""
+
+    def __init__(self, sums: Sequence[Cells], unknowns: int) -> None:
+        import numpy as np
+
+        self.cells = np.array([cell for cells in sums for cell in cells], dtype=int)
+        self.places = np.repeat(np.arange(len(sums)), [len(cells) for cells in sums])
+        self.many, self.unknowns = len(sums), unknowns
+
+    def of(self, values: "np.ndarray") -> "np.ndarray":
+        """The value of each sum."""
+        import numpy as np
+
+        return np.bincount(self.places, weights=values[self.cells], minlength=self.many)
+
+    def weighed(self, weights: "np.ndarray") -> "np.ndarray":
+        """How often each unknown is in all sums together, each taken so many times."""
+        import numpy as np
+
+        return np.bincount(self.cells, weights=weights[self.places], minlength=self.unknowns)
+
+    def aim(self, place: int) -> "np.ndarray":
+        """One of the sums, as how often each unknown is in it."""
+        import numpy as np
+
+        return np.bincount(self.cells[self.places == place], minlength=self.unknowns).astype(float)
 
 
 class Seen:
@@ -131,7 +164,9 @@ class Problem:
         import highspy
         import numpy as np
 
-        sums = matrix([fact.cells for fact in facts], unknowns) - matrix([fact.minus for fact in facts], unknowns)
+        sums = [
+            sorted([*((cell, 1.0) for cell in fact.cells), *((cell, -1.0) for cell in fact.minus)]) for fact in facts
+        ]
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = unknowns, len(facts)
         model.col_cost_ = model.col_lower_ = np.zeros(unknowns)
@@ -139,7 +174,9 @@ class Problem:
         model.row_lower_ = np.array([fact.low for fact in facts], dtype=float)
         model.row_upper_ = np.array([fact.high for fact in facts], dtype=float)
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = sums.indptr, sums.indices, sums.data
+        model.a_matrix_.start_ = np.cumsum([0, *map(len, sums)], dtype=np.int32)
+        model.a_matrix_.index_ = np.array([cell for one in sums for cell, _sign in one], dtype=np.int32)
+        model.a_matrix_.value_ = np.array([sign for one in sums for _cell, sign in one])
         self.solver = highspy.Highs()
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("simplex_strategy", PRIMAL)
@@ -188,17 +225,3 @@ def priced(found: Any) -> frozenset[int]:
     import numpy as np
 
     return frozenset(int(place) for place in np.flatnonzero(np.abs(np.array(found.row_dual)) > SLIP))
-
-
-def matrix(sums: Sequence[Cells], unknowns: int) -> Any:
-    """A sparse matrix with a row for each sum and a 1 for each unknown in it."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    columns = np.array([cell for cells in sums for cell in cells], dtype=int)
-    ends = np.cumsum([0, *(len(cells) for cells in sums)])
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(sums), unknowns))
-
-
-def row(sums: Any, place: int) -> "np.ndarray":
-    return sums.getrow(place).toarray()[0]

@@ -51,6 +51,7 @@ INSTALLED_APPS = SHARED_APPS + TENANT_APPS + TABLELESS_APPS
 TENANT_MODEL = "tenants.PilotArea"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 TENANT_LIMIT_SET_CALLS = True
+TENANT_BASE_MIGRATE_COMMAND = "tenants.migrating.Command"
 SURVEYS_COMPARED_IN = "tenants.comparing.at_the_centre"
 AREA_URLCONFS = {"centre": "config.urls.centre", "area": "config.urls.area"}
 

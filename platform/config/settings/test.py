@@ -8,7 +8,9 @@ from config.database import database_url
 from config.settings.base import VAR_DIR
 
 # Before the development settings, which would start the demo's server.
-os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or database_url(VAR_DIR / "test-postgres")
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or database_url(
+    VAR_DIR / "test-postgres", lasting=False
+)
 
 from config.settings.development import *
 

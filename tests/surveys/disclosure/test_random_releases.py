@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, matrix, too_narrow
+from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, too_narrow
 from surveys.disclosure.knowledge import Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.summed import EVERYONE
@@ -109,9 +109,17 @@ def in_whole_numbers(known: Knowledge, targets: Several[Cells]) -> list[tuple[fl
     def lowest(aim: np.ndarray) -> float:
         return round(milp(aim, constraints=facts, integrality=np.ones(unknowns), bounds=people).fun)
 
-    aims = matrix(targets, unknowns).toarray()
+    aims = matrix(targets, unknowns)
     ends = [(lowest(aim), -lowest(-aim)) for aim in aims]
     return [(low, high if high < EVERYBODY else inf) for low, high in ends]
+
+
+def matrix(sums: Several[Cells], unknowns: int) -> np.ndarray:
+    """A row for each sum and a 1 for each unknown in it."""
+    made = np.zeros((len(sums), unknowns))
+    for place, cells in enumerate(sums):
+        made[place, list(cells)] = 1
+    return made
 
 
 def test_a_control_with_small_counts_hidden_and_nothing_else_is_broken_in_most_tables() -> None:
