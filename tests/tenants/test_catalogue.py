@@ -6,7 +6,14 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tenants.template import PLACEHOLDER, migrate_schema, schema_sql, scratch_database
+from tenants.template import (
+    PLACEHOLDER,
+    address,
+    migrate_schema,
+    one_process_at_a_time,
+    schema_sql,
+    scratch_database,
+)
 
 CATALOGUE = {
     "columns": """SELECT table_name, column_name,
@@ -87,3 +94,12 @@ def test_the_template_is_a_whole_schema_without_people(migrated):
     assert len(rows) > 40
     assert rows["accounts_user"] == "0"
     assert int(rows["django_migrations"]) > 100
+
+
+def test_while_one_process_builds_the_template_another_waits(db):
+    with psycopg.connect(address("postgres"), autocommit=True) as another:
+        with one_process_at_a_time():
+            free = another.execute(f"SELECT pg_try_advisory_lock(hashtext('{PLACEHOLDER}'))").fetchone()
+            assert free == (False,)
+        another.execute("SET statement_timeout = '60s'")  # the lock goes when the server sees that its holder has left
+        another.execute(f"SELECT pg_advisory_lock(hashtext('{PLACEHOLDER}'))")
