@@ -358,6 +358,13 @@ def work_off(committed) -> Callable:
     return work
 
 
+def open_editor(page: Page, editor: str) -> None:
+    """The editor looks for changes from two seconds on, which pass at once by the page's own clock."""
+    page.clock.install()
+    page.goto(editor)
+    page.clock.fast_forward(2_500)
+
+
 def insert_block(insert: Locator, kind: str) -> None:
     """The list of kinds moves while the editor unfolds: a click at a place could hit the kind beside it, and the list
     closes again when the block above takes the focus."""

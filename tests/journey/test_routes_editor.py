@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.conftest import insert_block
+from tests.journey.conftest import insert_block, open_editor
 
 HAPPINESS = "How would you say things are these days?"
 WORK = "Do you work?"
@@ -43,7 +43,7 @@ def lead(visitor, sign_in, area) -> Page:
 
 def test_conditions_are_picked_kept_and_published_once_it_was_asked(lead, address, area, survey, picture, asked):
     editor = address(area, f"admin/pages/{survey.pk}/edit/")
-    opened(lead, editor)
+    open_editor(lead, editor)
     a_question_is_inserted(lead)
     conditions_are_picked(lead)
     changes = lead.locator("[data-surveys-report]").first
@@ -80,7 +80,7 @@ def asked(area, survey) -> Callable:
 
 def test_a_condition_whose_question_goes_says_so_and_keeps_the_draft(lead, address, area, picture):
     survey = titled(area, "Where do you live?")
-    opened(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
+    open_editor(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
     a_question_is_inserted(lead)
     settings_of(lead, 1).get_by_role("button", name="Add", exact=True).first.click()
     pick(lists(lead, 1), question=WORK, answer="No")
@@ -103,7 +103,7 @@ def test_a_condition_whose_question_goes_says_so_and_keeps_the_draft(lead, addre
 
 def test_a_skip_leads_to_a_later_page_or_the_end_and_answered_needs_no_answer(lead, address, area):
     survey = titled(area, "Where do you live?")
-    opened(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
+    open_editor(lead, address(area, f"admin/pages/{survey.pk}/edit/"))
     settings_of(lead, 0).get_by_role("button", name="Add", exact=True).last.click()
     to = lead.locator("[id='body-0-value-skips-0-value-to-list']")
     expect(to.locator("option")).to_have_text(["The end of the survey", "About you"])
@@ -115,11 +115,6 @@ def test_a_skip_leads_to_a_later_page_or_the_end_and_answered_needs_no_answer(le
     lead.locator("[name=body-0-value-skips-0-value-when-tests-0-value-operator]").select_option("answered")
     expect(lists_of_skip).to_have_count(1)
     expect(lead.locator("label").filter(has_text="Option or number").locator("visible=true")).to_have_count(0)
-
-
-def opened(page: Page, editor: str) -> None:
-    page.goto(editor)
-    page.wait_for_timeout(2500)  # the editor looks for changes from two seconds on
 
 
 def publish(page: Page) -> None:

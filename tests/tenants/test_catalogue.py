@@ -9,8 +9,10 @@ from django.db import connection
 
 from tenants.template import (
     PLACEHOLDER,
+    address,
     migrate_schema,
     migrations_digest,
+    one_process_at_a_time,
     schema_sql,
     scratch_database,
     template_sql,
@@ -108,3 +110,12 @@ def test_a_template_that_is_damaged_makes_no_area(settings, tmp_path, db, kept):
             schema_sql("east")
     finally:
         template_sql.cache_clear()
+
+
+def test_while_one_process_builds_the_template_another_waits(db):
+    with psycopg.connect(address("postgres"), autocommit=True) as another:
+        with one_process_at_a_time():
+            free = another.execute(f"SELECT pg_try_advisory_lock(hashtext('{PLACEHOLDER}'))").fetchone()
+            assert free == (False,)
+        another.execute("SET statement_timeout = '60s'")  # the lock goes when the server sees that its holder has left
+        another.execute(f"SELECT pg_advisory_lock(hashtext('{PLACEHOLDER}'))")
