@@ -13,11 +13,11 @@ from wagtail.log_actions import log
 
 from surveys.definition import PREFER_NOT, Definition, Question, digest
 from surveys.disclosure.audit import Finding
-from surveys.disclosure.mending import Audited, protect_audited
 from surveys.disclosure.merging import merged
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.summed import Batch, Summed
 from surveys.disclosure.suppression import round_count
+from surveys.disclosure.together import Asked, protect_all
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
 from surveys.quoting import publish_approved
 from surveys.results.counts import Counts, added
@@ -91,11 +91,13 @@ def release(
     waiting = strands[0].waiting
     if not again and not any(len(strand.batch) for strand in strands):
         return Outcome(waiting=waiting)
-    audited = [
-        (question, audited_tables(question, splits, strand, number, earlier, retracted, policy))
+    asked = [
+        (question, asked_in(question, splits, strand, number, earlier, retracted, policy))
         for strand in strands
         for question in told(strand, definition, earlier, policy)
     ]
+    protected = protect_all([one for _question, one in asked], policy=policy)
+    audited = [(question, tables) for (question, _one), tables in zip(asked, protected, strict=True)]
     findings = tuple((question, finding) for question, tables in audited for finding in tables.findings)
     if findings:
         return Outcome(waiting=waiting, findings=findings)
@@ -154,7 +156,7 @@ def told(
             yield question
 
 
-def audited_tables(
+def asked_in(
     question: Question,
     splits: Sequence[Question],
     strand: Strand,
@@ -162,8 +164,8 @@ def audited_tables(
     earlier: dict[int, list[Table]],
     retracted: Collection[int],
     policy: Policy,
-) -> Audited:
-    """The question's tables, protected so that they are safe together with all earlier releases, retracted or not."""
+) -> Asked:
+    """The question's exact tables, its batches, and what all earlier releases told of it, retracted or not."""
     public = {
         table.breakdown.key
         for tables in earlier.values()
@@ -191,7 +193,7 @@ def audited_tables(
         for table in tables
         if table.question.key == question.column
     ]
-    return protect_audited(planned, batches=batches, earlier=before, policy=policy)
+    return Asked(planned=planned, batches=batches, earlier=before)
 
 
 def unmerged(split: Question | None) -> set[str]:

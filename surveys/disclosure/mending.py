@@ -38,16 +38,29 @@ def protect_audited(
     it ends; hiding only ever widens intervals, so that what was safe need not be tested again.
     """
     tables = [published_before(summed, earlier) or protect(summed.table, policy=policy) for summed in planned]
+    return mended(tables, planned, batches=batches, earlier=earlier, policy=policy)
+
+
+def mended(
+    protected: Sequence[Table],
+    planned: Sequence[Summed],
+    *,
+    batches: Sequence[Batch],
+    earlier: Sequence[Summed],
+    policy: Policy,
+) -> Audited:
+    """The same, of tables that are protected already. earlier: all that is known and cannot be hidden here."""
+    tables = list(protected)
     secrets = None
     while True:
         now = [replace(summed, table=table) for summed, table in zip(planned, tables, strict=True)]
         findings = audit([*earlier, *now], batches=batches, policy=policy, only=secrets)
-        stuck = tuple(finding for finding in findings if not hideable(finding, now, frozen=len(earlier)))
-        if stuck or not findings:
-            return Audited(tables=tuple(tables), findings=stuck)
+        open_ones = [finding for finding in findings if hideable(finding, now, frozen=len(earlier))]
+        if not open_ones:
+            return Audited(tables=tuple(tables), findings=tuple(findings))
         secrets = {finding.secret for finding in findings}
         hidden: set[Figure] = set()
-        for finding in findings:
+        for finding in open_ones:
             if hidden.isdisjoint(frozenset().union(*finding.rests_on)):
                 hidden |= hideable(finding, now, frozen=len(earlier))[0]
         for figure in sorted(hidden, key=lambda figure: figure.answer_key is None):
