@@ -1,29 +1,25 @@
 """Gaps between groups, area by area: how many points apart, how many times as often, and along an ordered scale."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from surveys.comparison.compare import ALL_AREAS, Comparison, Estimate, compare
+from surveys.comparison.compare import ALL_AREAS, Comparison, compare
 from surveys.comparison.figure import Chart, Figure, Grid
+from surveys.comparison.gap import Gap, claimed, gap
+from surveys.comparison.gap_words import finding_of, in_words, notes, slope_in_words, times
 from surveys.comparison.gradients import gradient_of
 from surveys.comparison.long_form import ABOUT, RELEASE, SHOWN, WHERE, about, release_of, rounded
 from surveys.comparison.long_form import where as where_of
-from surveys.comparison.notes import as_of, notes_of
+from surveys.comparison.notes import as_of
 from surveys.comparison.paging import Shown, shown
 from surveys.comparison.query import Asked
-from surveys.comparison.words import area_name, heading_of, in_digits, not_enough, points
+from surveys.comparison.words import area_name, heading_of
 from surveys.statistics.gradient import Gradient
-from surveys.statistics.newcombe import difference
-from surveys.statistics.p_value import p_of_difference
-from surveys.statistics.ratio import ratio
-from surveys.statistics.several import holm
 from surveys.table import Label
 
-CLAIM = 0.05
 COLUMNS = (
     *ABOUT,
     *WHERE,
@@ -46,27 +42,6 @@ COLUMNS = (
     "relative_high_95",
     *RELEASE,
 )
-Interval = tuple[float, float, float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gap:
-    """One group less the reference group, in one area. points: percentage points with both ends of the interval.
-
-    ratio: None where one of the two is 0. p: of a difference of none; p_holm: allowing for all areas and groups.
-    """
-
-    area: Label
-    group: Label
-    estimate: Estimate
-    points: Interval | None = None
-    ratio: Interval | None = None
-    p: float | None = None
-    p_holm: float | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        return self.p_holm is not None and self.p_holm < CLAIM
 
 
 def gaps_figure(asked: Asked) -> Figure:
@@ -111,91 +86,6 @@ def largest(comparison: Comparison, *, besides: str = "") -> Label:
     return max(others, key=lambda group: comparison.at(ALL_AREAS, group).base or 0)
 
 
-def gap(comparison: Comparison, area: Label, group: Label, than: Label) -> Gap:
-    one, other = comparison.at(area, group), comparison.at(area, than)
-    if not (one.is_known and other.is_known):
-        return Gap(area=area, group=group, estimate=one)
-    (p1, n1), (p2, n2) = share(one), share(other)
-    found = difference(p1, n1, p2, n2)
-    return Gap(
-        area=area,
-        group=group,
-        estimate=one,
-        points=(100 * found[0], 100 * found[1], 100 * found[2]),
-        ratio=ratio(p1, n1, p2, n2) if p1 and p2 else None,
-        p=p_of_difference(p1, n1, p2, n2),
-    )
-
-
-def share(estimate: Estimate) -> tuple[float, int]:
-    base = estimate.base or 0
-    return min(1.0, (estimate.count or 0) / base), base
-
-
-def claimed(gaps: Sequence[Gap]) -> list[Gap]:
-    """With the p-values that allow for there being so many gaps."""
-    adjusted = iter(holm([one.p for one in gaps if one.p is not None]))
-    return [replace(one, p_holm=next(adjusted)) if one.p is not None else one for one in gaps]
-
-
-def finding_of(asked: Asked, than: Label, overall: Sequence[Gap], gaps: Sequence[Gap]) -> str:
-    told = [one for one in overall if one.points]
-    if not told:
-        return _("There are not enough answers to compare groups.")
-    widest = max(told, key=lambda one: abs(one.points[0]) if one.points else 0)
-    return f"{overall_sentence(asked, than, widest)} {areas_sentence(widest.group, gaps)}".strip()
-
-
-def overall_sentence(asked: Asked, than: Label, one: Gap) -> str:
-    value, low, high = one.points or (0.0, 0.0, 0.0)
-    words = {"answer": asked.answer.text, "group": one.group.text, "than": than.text}
-    if low <= 0 <= high:
-        return (
-            _("Over all areas there is no clear gap in “%(answer)s” between the groups “%(group)s” and “%(than)s”.")
-            % words
-        )
-    words["points"] = in_digits(abs(value), 1)
-    words["low"], words["high"] = (in_digits(end, 1) for end in sorted((abs(low), abs(high))))
-    more = _(
-        "Over all areas “%(answer)s” was said by the group “%(group)s” %(points)s percentage points more often "
-        "(between %(low)s and %(high)s) than by the group “%(than)s”."
-    )
-    less = _(
-        "Over all areas “%(answer)s” was said by the group “%(group)s” %(points)s percentage points less often "
-        "(between %(low)s and %(high)s) than by the group “%(than)s”."
-    )
-    return (more if value > 0 else less) % words
-
-
-def areas_sentence(group: Label, gaps: Sequence[Gap]) -> str:
-    """Where the widest gap is clear, allowing for the number of comparisons, and where nothing can be said."""
-    own = [one for one in gaps if one.group == group]
-    known = [one for one in own if one.points]
-    sides = [sum(1 for one in known if one.is_clear and one.points and sign * one.points[0] > 0) for sign in (1, -1)]
-    told = []
-    if known:
-        told.append(
-            _("The gap is clear in %(clear)d of %(known)d areas, allowing for so many comparisons.")
-            % {"clear": sum(sides), "known": len(known)}
-        )
-    if all(sides):
-        told.append(
-            _("In %(more)d of them it is the group that says so more often, in %(less)d the other.")
-            % {"more": sides[0], "less": sides[1]}
-        )
-    missing = len(own) - len(known)
-    if missing:
-        told.append(
-            ngettext(
-                "In %(count)d area there are not enough answers to say.",
-                "In %(count)d areas there are not enough answers to say.",
-                missing,
-            )
-            % {"count": missing}
-        )
-    return " ".join(told)
-
-
 def grid_of(
     asked: Asked,
     than: Label,
@@ -219,34 +109,6 @@ def grid_of(
     )
 
 
-def times(group: Label) -> str:
-    return _("%(group)s: times as often") % {"group": group.text}
-
-
-def in_words(one: Gap) -> tuple[str, str]:
-    if one.points is None:
-        return not_enough(), ""
-    if one.ratio is None:
-        return points(*one.points), _("cannot be said of nothing")
-    times, low, high = (in_digits(value, 1) for value in one.ratio)
-    return points(*one.points), _("%(times)s (%(low)s to %(high)s)") % {"times": times, "low": low, "high": high}
-
-
-def slope_in_words(slope: Gradient | None) -> str:
-    if slope is None:
-        return not_enough()
-    words = points(slope.slope, *slope.slope_interval)
-    if slope.relative is None or slope.relative_interval is None:
-        return words
-    times, low, high = (in_digits(value, 1) for value in (slope.relative, *slope.relative_interval))
-    return _("%(points)s; %(times)s times as often (%(low)s to %(high)s)") % {
-        "points": words,
-        "times": times,
-        "low": low,
-        "high": high,
-    }
-
-
 def dots(gaps: Sequence[Gap], part: Shown) -> Iterator[dict[str, Any]]:
     on_page = {ALL_AREAS.key, *(area.key for area in part.areas)}
     for one in gaps:
@@ -260,18 +122,6 @@ def dots(gaps: Sequence[Gap], part: Shown) -> Iterator[dict[str, Any]]:
                 "high": high,
                 "overall": one.area == ALL_AREAS,
             }
-
-
-def notes(asked: Asked, slopes: dict[str, Gradient | None]) -> tuple[str, ...]:
-    told = [_("A gap is called clear when it would hardly come about by chance in any of the areas compared.")]
-    if any(slopes.values()):
-        told.append(
-            _(
-                "“From one end of the scale to the other” takes all groups into account: how many points the "
-                "figure changes from the very first person to the very last, were all lined up in the order of groups."
-            )
-        )
-    return (*told, *notes_of(asked))
 
 
 def long_row(comparison: Comparison, one: Gap, than: Label, slope: Gradient | None) -> tuple[Any, ...]:
