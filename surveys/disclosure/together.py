@@ -80,6 +80,7 @@ def saved(place: int, links: Sequence[Link], asked: Sequence[Asked], done: list[
     one = asked[place]
     elsewhere, origins = said_elsewhere(links, asked, done, exclusive=one.planned[0].table.exclusive)
     if all_stated(elsewhere) <= all_stated(one.public(done[place])):
+        done[place] = replace(done[place], findings=())  # what others gave away is hidden there by now
         return True
     known = [*one.earlier, *elsewhere]
     done[place] = mended(done[place].tables, one.planned, batches=one.batches, earlier=known, policy=policy)
