@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
 from surveys.definition import PREFER_NOT, Definition, Question, digest
@@ -41,6 +40,7 @@ class Outcome:
 
     waiting: how many responses stay pending. findings: small counts that the tables would give away, per question.
     retracted: the newest release was, and nobody has said yet that what was wrong in it is mended.
+    In words the number is rounded: they are kept in logs, and a number that grew by one would tell when somebody came.
     """
 
     release: Release | None = None
@@ -57,8 +57,11 @@ class Outcome:
             words = _("held back: together with earlier releases the figures could point at somebody")
         else:
             words = _("no release: too few responses are waiting together")
-        waits = ngettext("%(count)d waits for a larger group", "%(count)d wait for a larger group", self.waiting)
-        return f"{words} ({waits % {'count': self.waiting}})" if self.waiting else words
+        if not self.waiting:
+            return words
+        about = round_count(self.waiting)
+        waits = _("about %(count)d wait for a larger group") if about else _("a few wait for a larger group")
+        return f"{words} ({waits % {'count': about}})"
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from surveys.answering.submit import submit_many
 from surveys.disclosure.policy import Policy
 from surveys.models import FreeText, Release, ReleasedTable, Response, Wave
 from surveys.models.frozen import FrozenError
-from surveys.releasing import release
+from surveys.releasing import Outcome, release
 from surveys.results.strand import Ticked
 from surveys.table import Status, Table
 
@@ -216,6 +216,12 @@ def test_the_release_job_releases_every_survey(two_groups, capsys):
 
     call_command("release_due")
     assert "release 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("waiting", "words"), [(1, "a few wait"), (9, "a few wait"), (12, "about 10 wait")])
+def test_what_the_job_writes_does_not_grow_by_one_with_each_answer(waiting, words):
+    text = "no release: too few responses are waiting together"
+    assert str(Outcome(waiting=waiting)) == f"{text} ({words} for a larger group)"
 
 
 def test_a_stricter_policy_holds_from_the_batch_to_the_last_cell(answered, survey, at):
