@@ -20,7 +20,7 @@ demo-reset:  ## Throw the demo's data away, and make the demo again
 test:  ## Set up, and run every check and every test
 	@$(PYTHON) platform/bootstrap.py --browser
 	@$(MAKE) --no-print-directory -j2 checks test-surveys
-	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2 --dist loadgroup --no-loadscope-reorder
+	@.venv/bin/pytest tests --ignore=tests/surveys -q -n 2 --no-loadscope-reorder
 
 checks:
 	@.venv/bin/ruff check .

@@ -2,19 +2,37 @@
 
 import os
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
 
 
+WHOLE = ("tests/journey/", "tests/demo/test_building.py", "tests/tenants/test_catalogue.py")
+
+
+def in_a_whole(nodeid: str) -> bool:
+    """Whether a test shares what takes long to make with the others of its module: the demo, an area, a migration."""
+    return nodeid.startswith(WHOLE)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With two workers, the tests of such a module stay on one of them; all others go to whichever is free."""
+    if not on_postgres():
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Wholes(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid.partition("::")[0] if in_a_whole(nodeid) else nodeid
+
+    return Wholes(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With two workers, what a module makes for all of its tests is made once: they stay on one worker. Those modules
-    come first, so that at the end there are small tests for both."""
-    for item in items:
-        if {"built", "committed", "migrated"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """Whole modules come first, so that at the end there are small tests for both workers."""
+    items.sort(key=lambda item: not in_a_whole(item.nodeid))
 
 
 def on_postgres() -> bool:
