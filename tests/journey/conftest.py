@@ -135,7 +135,7 @@ def shared(committed) -> Iterator[None]:
     from django.utils import timezone
 
     from surveys.comparison.publishing import publish_comparison
-    from surveys.models import Measure, PublishedComparison, Wave
+    from surveys.models import DrawnChart, Measure, PublishedComparison, Wave
     from tenants.scope import each_area, in_area
 
     def options(**texts: str) -> list[dict[str, str]]:
@@ -163,6 +163,7 @@ def shared(committed) -> Iterator[None]:
         PublishedComparison.objects.filter(measure__in=CODES).delete()
         Measure.objects.filter(code__in=CODES).delete()
         Wave.objects.filter(code="journey").delete()
+        DrawnChart.objects.all().delete()
 
     assert [outcome.error for outcome in each_area(forget, centre=True) if outcome.error] == []
 

@@ -154,7 +154,7 @@ def the_lead_releases(page: Page, admin: str) -> list[str]:
 
 
 def first_figures(page: Page) -> list[str]:
-    table = page.get_by_role("region", name="Table of the figures above").first
+    table = page.get_by_role("region", name="How would you say things are these days?: Everyone")
     page.wait_for_load_state()
     return table.locator("td").all_inner_texts()
 
@@ -203,5 +203,5 @@ def the_centre_compares(page: Page, comparison: str, picture: Callable) -> None:
 
 def estimates(page: Page) -> Locator:
     """Journeyside's, in the table of areas."""
-    table = page.get_by_role("region", name="Table of the figures above")
+    table = page.get_by_role("region", name="Who said “Not too happy”")
     return table.get_by_role("row").filter(has_text="Journeyside").get_by_role("cell")

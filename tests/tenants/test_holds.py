@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 from surveys.answering import drafts, invitations
 from surveys.answering.withdraw import withdraw
-from surveys.models import Release, Response, SurveyPage
+from surveys.models import FreeText, Release, Response, SurveyPage
 from surveys.models.freezing import freeze
 from surveys.models.translating import freeze_translation
 from surveys.own_words import add_theme, code
@@ -49,6 +49,11 @@ def published(survey: SurveyPage) -> Release:
     return Release.objects.create(survey=survey, number=1, released_on=MONDAY, responses=20, policy_version="1")
 
 
+def released_text(survey: SurveyPage) -> FreeText:
+    Response.objects.update(release=published(survey))
+    return FreeText.objects.get()
+
+
 # Each is made ready first, and then done: what it does, and the table by which it decides.
 DONE: dict[str, tuple[Callable[[SurveyPage], Act], str]] = {
     "freezing": (lambda survey: lambda: freeze(survey, by=None, at=AT), "surveyversion"),
@@ -72,7 +77,7 @@ DONE: dict[str, tuple[Callable[[SurveyPage], Act], str]] = {
     ),
     "adding a theme": (lambda survey: lambda: add_theme(survey, "q", "Sleep"), "theme"),
     "coding": (
-        lambda survey: (text := Response.objects.get().free_texts.get()) and (lambda: code(text, [], by=None)),
+        lambda survey: (text := released_text(survey)) and (lambda: code(text, [], by=None)),
         "coding",
     ),
 }
