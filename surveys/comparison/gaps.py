@@ -54,7 +54,7 @@ def gaps_figure(asked: Asked) -> Figure:
     part = shown(comparison.areas, asked.query.page)
     cited = comparison.comparable.cited(one.estimate.release or 0 for one in gaps if one.points)
     finding = finding_of(asked, than, overall, gaps)
-    axis = _("Percentage points more (+) or fewer (−) than the group “%(group)s” said “%(answer)s”") % {
+    axis = _("More often (+) or less often (−) than the group “%(group)s” said “%(answer)s”") % {
         "group": than.text,
         "answer": asked.answer.text,
     }

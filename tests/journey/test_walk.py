@@ -168,7 +168,7 @@ def anybody_reads_the_results(page: Page, home: str, figures: list[str], picture
     assert [figure.split("%")[0] for figure in figures] == ["37", "37", "27", "150"]
     for chart in page.locator("img.chart").all():
         is_drawn(chart)
-    page.evaluate("scrollTo(0, 0)")
+    page.locator(".results-question").first.evaluate("section => section.scrollIntoView()")
     picture(page, "results")
 
 
@@ -190,6 +190,7 @@ def the_centre_compares(page: Page, comparison: str, picture: Callable) -> None:
     chart = page.locator("img.chart").first
     expect(chart).to_have_js_property("complete", True)
     assert chart.evaluate("image => image.naturalWidth") > 0
+    page.get_by_role("heading", name="Area by area").evaluate("heading => heading.scrollIntoView()")
     picture(page, "comparison")
     with page.expect_download() as started:
         page.get_by_role("link", name="All figures (CSV)").click()
