@@ -1,7 +1,8 @@
 """The shared cast: the Centre and two areas, north and south, made from the template once for each test process."""
 
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -57,6 +58,26 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
         if on_postgres():
             end_other_sessions()
         teardown_databases(config, verbosity=0)
+
+
+@contextmanager
+def a_copy_of_the_database(suffix: str) -> Iterator[None]:
+    """What is committed in the copy goes with it. PostgreSQL copies and drops only what nobody uses, so whoever else
+    is connected is sent away first."""
+    from django.db import connection
+
+    name = connection.settings_dict["NAME"]
+    end_other_sessions()
+    connection.close()
+    connection.creation.clone_test_db(suffix, verbosity=0)
+    connection.settings_dict["NAME"] = f"{name}_{suffix}"
+    try:
+        yield
+        end_other_sessions()
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        connection.creation.destroy_test_db(suffix=suffix, verbosity=0)
 
 
 def end_other_sessions() -> None:

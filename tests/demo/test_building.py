@@ -5,13 +5,11 @@ import html
 import math
 import re
 from collections import Counter
-from contextlib import contextmanager
 
 import pytest
 from demo.answers import DATA
 from demo.building import build
 from demo.programme import AREAS, REPORT
-from django.db import connection
 from django.utils import timezone
 
 from surveys.comparison.compare import ALL_AREAS, compare
@@ -29,6 +27,7 @@ from surveys.models import (
 )
 from tenants.models import PilotArea
 from tenants.scope import in_area
+from tests.conftest import a_copy_of_the_database
 
 
 @pytest.fixture(scope="module")
@@ -37,24 +36,6 @@ def built(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), a_copy_of_the_database("demo"):
         build(lambda message: None)
         yield PilotArea.objects.get(kind="centre")
-
-
-@contextmanager
-def a_copy_of_the_database(suffix):
-    """Whoever else is connected is sent away first: PostgreSQL copies only what nobody uses."""
-    name = connection.settings_dict["NAME"]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
-            [name],
-        )
-    connection.close()
-    connection.creation.clone_test_db(suffix, verbosity=0)
-    connection.settings_dict["NAME"] = f"{name}_{suffix}"
-    yield
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    connection.creation.destroy_test_db(suffix=suffix, verbosity=0)
 
 
 @pytest.fixture

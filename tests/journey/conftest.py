@@ -1,4 +1,4 @@
-"""What the journey needs: the sites served for real, areas of its own that are dropped at its end, and a browser."""
+"""What the journey needs: the sites served for real, in a database of its own that goes at its end, and a browser."""
 
 import contextlib
 import logging
@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import a_copy_of_the_database
 
 PATIENCE = 60_000  # milliseconds; a machine that is busy is not at fault
 expect.set_options(timeout=PATIENCE)
@@ -49,22 +51,17 @@ def visitor(new_context: Callable) -> Callable:
 
 @pytest.fixture(scope="module")
 def committed(browser, django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The server's threads see only what is committed: so the journey commits, and each fixture tidies up.
+    """The server's threads see only what is committed: so the journey commits, in a database of its own.
 
-    The queue starts empty, and ends as it was.
+    The queue starts empty.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), a_copy_of_the_database("journey"):
         from django.core.cache import cache
-        from django.db import connection
         from django_tasks_db.models import DBTaskResult
 
-        kept = list(DBTaskResult.objects.all())
         DBTaskResult.objects.all().delete()
         yield
-        DBTaskResult.objects.all().delete()
-        DBTaskResult.objects.bulk_create(kept)
         cache.clear()
-        connection.close()
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +91,8 @@ def server(committed) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def port(server, new_area) -> Iterator[int]:
-    """Where the sites are served. The last request is answered before any area goes: browsers say goodbye late."""
+def port(server) -> Iterator[int]:
+    """Where the sites are served. The last request is answered before the database goes: browsers say goodbye late."""
     from django.core.handlers.wsgi import WSGIHandler
 
     server.set_app(WSGIHandler())
@@ -130,13 +127,13 @@ def no_errors_on_the_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def shared(committed) -> Iterator[None]:
+def shared(committed) -> None:
     """What the Centre sets for everybody: a wave and two measures, of which one is compared in public."""
     from django.utils import timezone
 
     from surveys.comparison.publishing import publish_comparison
-    from surveys.models import DrawnChart, Measure, PublishedComparison, Wave
-    from tenants.scope import each_area, in_area
+    from surveys.models import Measure, Wave
+    from tenants.scope import in_area
 
     def options(**texts: str) -> list[dict[str, str]]:
         return [{"key": key, "text": text} for key, text in texts.items()]
@@ -157,31 +154,17 @@ def shared(committed) -> Iterator[None]:
             options=options(alone="I live alone", together="I live with others"),
         )
         publish_comparison(Measure.objects.get(code=CODES[0]), by="tests", at=timezone.now())
-    yield
-
-    def forget(area: object) -> None:
-        PublishedComparison.objects.filter(measure__in=CODES).delete()
-        Measure.objects.filter(code__in=CODES).delete()
-        Wave.objects.filter(code="journey").delete()
-        DrawnChart.objects.all().delete()
-
-    assert [outcome.error for outcome in each_area(forget, centre=True) if outcome.error] == []
 
 
 @pytest.fixture(scope="module")
-def new_area(server, shared) -> Iterator[Callable]:
-    """`new_area("Riverside")` makes an area at riverside.localhost; it goes, and what the Centre gathered of it."""
+def new_area(server, shared) -> Callable:
+    """`new_area("Riverside")` makes an area at riverside.localhost."""
     from django.utils import timezone
 
-    from surveys.models import GatheredRelease
-    from tenants.models import AuditEvent
     from tenants.provisioning import create_area
-    from tenants.scope import in_area, in_registry
-
-    made = []
 
     def make(name: str):
-        area = create_area(
+        return create_area(
             name=name,
             domain=f"{name.lower()}.localhost",
             contact_name=f"Lead of {name}",
@@ -190,16 +173,8 @@ def new_area(server, shared) -> Iterator[Callable]:
             by="tests",
             at=timezone.now(),
         )
-        made.append(area)
-        return area
 
-    yield make
-    for area in made:
-        with in_area(the_centre()):
-            GatheredRelease.objects.filter(area=area.schema_name).delete()
-        with in_registry():
-            AuditEvent.objects.filter(schema_name=area.schema_name).delete()
-            area.delete(force_drop=True)
+    return make
 
 
 def the_centre():
