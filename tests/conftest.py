@@ -81,9 +81,13 @@ def a_copy_of_the_database(suffix: str) -> Iterator[None]:
 
 
 def end_other_sessions() -> None:
-    """A thread that answered a browser may not have been collected yet, and its session would keep the database."""
+    """A thread that answered a browser may not have been collected yet, and its session would keep the database.
+
+    While a browser runs this thread has another connection than before and after: the one may have ended the other.
+    """
     from django.db import connection
 
+    connection.close()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
