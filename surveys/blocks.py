@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from surveys.asked import choices, figure_at, split, table_at, tables
-from surveys.charts.words import describe, finding
 from surveys.drawn import top_of
-from surveys.models import ReleasedTable, SurveyPage
+from surveys.models import SurveyPage
 from surveys.models.state import state_of
 from surveys.models.translating import source_of
-from surveys.table import Status
+from surveys.released_figure import figure_of
 
 
 class SurveyBlock(blocks.StructBlock):
@@ -78,22 +77,8 @@ class ReleasedFigureBlock(blocks.StructBlock):
         pk, _key = split(value["figure"])
         public = readable(SurveyPage.objects.filter(pk=pk).first())
         row = table_at(value["figure"], value["release"]) if public else None
-        told = figure_context(row) if row else None
+        told = figure_of(row.table, position=row.position, top=top_of(row.release, row.table)) if row else None
         return super().get_context(value, parent_context) | {"row": row, "figure": told}
-
-
-def figure_context(row: ReleasedTable) -> dict[str, Any]:
-    """As the results page shows it, with its sentence and its alternative text."""
-    table = row.table
-    return {
-        "position": row.position,
-        "kind": "chart",
-        "table": table,
-        "top": top_of(row.release, table),
-        "finding": finding(table, translate=gettext),
-        "alt": describe(table, translate=gettext),
-        "hidden": any(cell.status is Status.HIDDEN for _row, _answer, cell in table.cells()),
-    }
 
 
 class WeAskedBlock(blocks.StructBlock):

@@ -8,9 +8,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from surveys.admin.desk import crumbs, survey_for
+from surveys.admin.desk import about, crumbs, survey_for
 from surveys.answering import invitations
-from surveys.disclosure.policy import POLICY
 from surveys.exchange.csv import write_csv
 from surveys.models import InvitationCode, SurveyPage
 from surveys.models.translating import source_of
@@ -51,20 +50,13 @@ def codes(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": survey,
         "form": form,
         "asks_code": survey.entry == SurveyPage.Entry.CODE,
-        "batches": [(row, used_words(used.get(row["batch"]))) for row in invitations.batches(survey)],
+        "batches": [(row, about(used.get(row["batch"]))) for row in invitations.batches(survey)],
         "header_title": _("Invitation codes: %(title)s") % {"title": survey.title},
         "header_icon": "key",
         "breadcrumbs_items": crumbs(_("Invitation codes: %(title)s") % {"title": survey.title}),
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "surveys/admin/codes.html", context, status=status)
-
-
-def used_words(used: int | None) -> str:
-    """None for fewer than ten. Nobody at all reads the same."""
-    if used is None:
-        return _("Fewer than %(smallest)d") % {"smallest": POLICY.smallest}
-    return _("About %(count)d") % {"count": used}
 
 
 def download(request: HttpRequest, survey: SurveyPage, *, batch: str, count: int) -> HttpResponse:

@@ -108,9 +108,11 @@ def surveys_of(user: Any) -> list[SurveyPage]:
 
 
 def rounded_words(count: int | None) -> str:
-    if not count:
-        return _("None yet")
-    rounded = round_count(count)
+    return about(round_count(count)) if count else _("None yet")
+
+
+def about(rounded: int | None) -> str:
+    """None for a count that is too small to say."""
     if rounded is None:
         return _("Fewer than %(smallest)d") % {"smallest": POLICY.smallest}
     return _("About %(count)d") % {"count": rounded}

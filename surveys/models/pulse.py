@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Pulse(models.Model):
-    """answers: sent so far. pages: {page key, STARTED or SENT: people}, and how many invitation codes of each batch
-    were used. Exact, and shown rounded only."""
+    """answers: sent so far. pages: {page key, STARTED or SENT: people}. codes: {batch: invitation codes used}.
+
+    Exact, and shown rounded only.
+    """
 
     survey = models.OneToOneField("surveys.SurveyPage", on_delete=models.CASCADE, related_name="pulse")
     day = models.DateField(_("day"))
     answers = models.IntegerField(_("answers"))
     pages = models.JSONField(_("pages"), default=dict)
+    codes = models.JSONField(_("invitation codes"), default=dict)
 
     class Meta:
         verbose_name = _("pulse")

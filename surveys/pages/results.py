@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, override
 
-from surveys.charts.words import describe, finding
 from surveys.definition import digest
 from surveys.drawn import language_of, place_of, share_digest, share_words, tops_of, wave_tables
 from surveys.models import Release, ReleasedTable, SurveyPage
@@ -20,8 +19,9 @@ from surveys.pages.methods import methods
 from surveys.pages.results_files import SHORT, chart, download, drawn_table, is_number, share, workbook
 from surveys.pages.retracted import gone, none_stands
 from surveys.quoting import LEFT_OUT, public_quotations
+from surveys.released_figure import figure_of
 from surveys.results_changes import changes
-from surveys.table import Label, Status, Table
+from surveys.table import Label, Table
 
 MANY = 5  # figures: from more on, the page begins with a list of them
 AN_HOUR = 3600
@@ -165,28 +165,17 @@ def figures_in(question: dict[str, Any]) -> int:
 
 
 def figure(row: ReleasedTable, tops: Mapping[str, int]) -> dict[str, Any]:
-    """A table with its sentence and its alternative text, which are made from it. tops: from `tops_of()`."""
-    return {"position": row.position, "kind": "chart", **told(row.table, tops)}
-
-
-def told(table: Table, tops: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "table": table,
-        "top": tops.get(place_of(table), 0),
-        "finding": finding(table, translate=gettext),
-        "alt": describe(table, translate=gettext),
-        "hidden": any(cell.status is Status.HIDDEN for _, _, cell in table.cells()),
-    }
+    """tops: from `tops_of()`."""
+    return figure_of(row.table, position=row.position, top=tops.get(place_of(row.table), 0))
 
 
 def with_waves(questions: list[dict[str, Any]], rows: Sequence[ReleasedTable], language: str) -> list[dict[str, Any]]:
     """The same, with the question's figure over the waves where two of them have something to say."""
-    tables, tops = wave_tables([row.table for row in rows], language), tops_of([row.table for row in rows])
+    tables = wave_tables([row.table for row in rows], language)
     for question in questions:
-        table = tables.get(question["label"].key)
-        if table and question["everyone"]:
-            place = {"position": question["everyone"]["position"], "kind": "waves"}
-            question["waves"] = {**place, **told(table, tops)}
+        table, everyone = tables.get(question["label"].key), question["everyone"]
+        if table and everyone:
+            question["waves"] = figure_of(table, position=everyone["position"], top=everyone["top"], kind="waves")
     return questions
 
 

@@ -15,9 +15,6 @@ from surveys.disclosure.suppression import round_count
 from surveys.models import InvitationCode, PageCount, Pulse, Response, SurveyPage
 from surveys.models.page_count import SENT, STARTED
 
-USED = "used codes of "
-"""Before the name of a batch of invitation codes, among the counts of a picture."""
-
 
 def take_pulse(survey: SurveyPage, *, today: datetime.date) -> None:
     """Whoever watches the numbers before and after a neighbour answers sees no difference, however often they look."""
@@ -25,22 +22,18 @@ def take_pulse(survey: SurveyPage, *, today: datetime.date) -> None:
     answers = Response.objects.filter(survey=survey, set_aside="").count()
     if answers < (last.answers if last else 0) + POLICY.batch or (last and last.day >= today):
         return
-    rows = PageCount.objects.filter(survey=survey).values_list("page").annotate(Sum("people")).order_by()
-    pages = dict(rows) | used_now(survey)
-    Pulse.objects.update_or_create(survey=survey, defaults={"day": today, "answers": answers, "pages": pages})
-
-
-def used_now(survey: SurveyPage) -> dict[str, int]:
+    pages = PageCount.objects.filter(survey=survey).values_list("page").annotate(Sum("people")).order_by()
     used = InvitationCode.objects.filter(survey=survey, used=True)
-    return {USED + batch: number for batch, number in used.values_list("batch").annotate(Count("pk")).order_by()}
+    codes = used.values_list("batch").annotate(Count("pk")).order_by()
+    picture = {"day": today, "answers": answers, "pages": dict(pages), "codes": dict(codes)}
+    Pulse.objects.update_or_create(survey=survey, defaults=picture)
 
 
 def used_codes(survey: SurveyPage) -> dict[str, int | None]:
     """About how many invitation codes of a batch were used when the picture was taken, by the batch's name; None for
     fewer than ten. A batch can be for a single person."""
     pulse = Pulse.objects.filter(survey=survey).first()
-    counts = pulse.pages.items() if pulse else ()
-    return {key.removeprefix(USED): round_count(count) for key, count in counts if key.startswith(USED)}
+    return {batch: round_count(count) for batch, count in pulse.codes.items()} if pulse else {}
 
 
 @dataclass(frozen=True, kw_only=True)
