@@ -1,6 +1,5 @@
 """What the journey needs: the sites served for real, in a database of its own that goes at its end, and a browser."""
 
-import contextlib
 import logging
 import os
 import shutil
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import a_copy_of_the_database
 
@@ -332,36 +331,6 @@ def work_off(committed) -> Callable:
             return set(DBTaskResult.objects.values_list("status", flat=True))
 
     return work
-
-
-def open_editor(page: Page, editor: str) -> None:
-    """The editor looks for changes from two seconds on, which pass at once by the page's own clock."""
-    page.clock.install()
-    page.goto(editor)
-    page.clock.fast_forward(2_500)
-
-
-def insert_block(insert: Locator, kind: str) -> None:
-    """The list of kinds moves while the editor unfolds: a click at a place could hit the kind beside it, and the list
-    closes again when the block above takes the focus."""
-    option = insert.page.get_by_role("option", name=kind)
-
-    def open_list() -> None:
-        if not option.count():
-            insert.click()
-        expect(option).to_have_count(1, timeout=3_000)
-
-    patiently(open_list)
-    option.dispatch_event("click")
-    expect(option).to_have_count(0)
-
-
-def patiently(step: Callable[[], None], tries: int = 5) -> None:
-    """Once more, when the page moved under a step that can be taken again."""
-    for _ in range(tries - 1):
-        with contextlib.suppress(AssertionError):
-            return step()
-    return step()
 
 
 @pytest.fixture

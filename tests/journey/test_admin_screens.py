@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.journey.conftest import insert_block, the_centre
+from tests.journey.conftest import the_centre
+from tests.journey.editor import insert_block
 
 LEFT_OUT = re.compile(r"/(logout|bulk)/")  # a bulk action opens with what was ticked
 NUMBER = re.compile(r"(?<=/)[0-9a-f-]{36}(?=/)|\d+")

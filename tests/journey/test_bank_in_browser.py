@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journey.conftest import PATIENCE, insert_block, the_centre
+from tests.journey.conftest import PATIENCE, the_centre
+from tests.journey.editor import insert_block
 
 PACK = "GAD-2 and GAD-7: anxiety"
 

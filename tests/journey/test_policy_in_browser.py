@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journey.conftest import open_editor
+from tests.journey.editor import open_editor
 
 
 @pytest.fixture(scope="module")

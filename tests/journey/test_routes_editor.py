@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.conftest import insert_block, open_editor
+from tests.journey.editor import insert_block, open_editor
 
 HAPPINESS = "How would you say things are these days?"
 WORK = "Do you work?"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.conftest import insert_block
+from tests.journey.editor import insert_block
 
 PHONE = {"width": 375, "height": 800}
 OTHERS = {

@@ -281,29 +281,6 @@ def test_only_who_may_change_a_page_sees_its_checks_and_who_may_publish_is_asked
     assert client.post(publish_address(survey), {"revision": survey.latest_revision_id}).status_code == publishes
 
 
-def test_the_outline_has_what_is_on_the_screen_saved_or_not(admin_client, body, survey):
-    body[0]["value"]["questions"].append(
-        block("single_choice", "new", text="Brand new?", options=[{"type": "item", "id": "o", "value": "Perhaps"}])
-    )
-    outline = admin_client.post(reverse("surveys_outline"), posted(survey, body)).json()
-    assert [page["title"] for page in outline["pages"]] == ["How things are", "About you"]
-    first, *_rest, last = outline["pages"][0]["questions"]
-    options = [{"key": "very", "text": "Very happy"}, {"key": "not", "text": "Not too happy"}]
-    assert first == {"key": "q-happy", "text": "How happy are you?", "options": options, "number": False}
-    assert last == {
-        "key": "new",
-        "text": "Brand new?",
-        "options": [{"key": "o", "text": "Perhaps"}],
-        "number": False,
-    }
-
-
-def test_the_outline_says_which_questions_are_numbers(admin_client, body, survey):
-    outline = admin_client.post(reverse("surveys_outline"), posted(survey, body)).json()
-    numbers = [one["key"] for page in outline["pages"] for one in page["questions"] if one["number"]]
-    assert numbers == ["q-scale", "q-number"]
-
-
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.block] + ["shared", "about_you"])
 def test_a_block_of_any_kind_that_was_just_inserted_breaks_nothing(admin_client, survey, body, kind, save):
     """The outline, the draft and its checks all read blocks in which nothing has been written yet."""
@@ -321,12 +298,6 @@ def test_a_block_of_any_kind_that_was_just_inserted_breaks_nothing(admin_client,
     response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[survey.pk]), data)
     assert response.status_code == 302
     assert admin_client.get(response.headers["location"]).status_code == 200
-
-
-def test_the_outline_needs_a_post_and_somebody_signed_in(client, admin_client):
-    assert admin_client.get(reverse("surveys_outline")).status_code == 405
-    client.logout()
-    assert client.post(reverse("surveys_outline")).status_code == 302
 
 
 def test_pages_of_one_body_keep_their_ids_through_the_editor(save, survey):

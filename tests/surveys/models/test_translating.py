@@ -1,7 +1,6 @@
 """One survey, asked in several languages: the words change, the keys and the answers do not."""
 
 import copy
-from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,11 +10,8 @@ from wagtail import blocks
 from wagtail.models import Locale, Page, PageLogEntry
 
 from surveys.answering.submit import submit_many
-from surveys.definition import Definition, Question, QuestionPage, Skip
-from surveys.kinds import KINDS
 from surveys.kinds.blocks import SurveyBody
 from surveys.kinds.routes import KeyBlock
-from surveys.language import in_language
 from surveys.models import Measure, SurveyPage, SurveyTranslation
 from surveys.models.frozen import FrozenError
 from surveys.models.translating import asked_at, freeze_translation, source_of, words_of
@@ -247,62 +243,6 @@ def test_among_languages_of_which_none_is_the_default_the_oldest_is_the_source(s
     first.copy_for_translation(urdu)
     second = SurveyPage.objects.get(translation_key=first.translation_key, locale=urdu)
     assert source_of(second) == first
-
-
-ASKED = Question(key="a", kind="single_choice", text="Work?", help="Now", options=(Label(key="y", text="Yes"),))
-
-
-def definition(*questions, **more):
-    return Definition(
-        title="T", pages=(QuestionPage(key="p", title="P", intro="I", note="N", parts=questions),), **more
-    )
-
-
-def test_empty_words_are_not_used():
-    words = replace(ASKED, text="", help="", options=(Label(key="y", text=""),))
-    assert in_language(definition(ASKED), definition(words)) == definition(ASKED)
-
-
-@pytest.mark.parametrize("changes", [{"kind": "short_text"}, {"series": 2}])
-def test_words_of_another_kind_or_series_are_not_used(changes):
-    asked = replace(ASKED, **changes)
-    assert in_language(definition(asked), definition(replace(ASKED, text="Gwaith?"))) == definition(asked)
-
-
-def test_only_words_among_the_settings_are_translated(monkeypatch):
-    monkeypatch.setattr(KINDS["number"], "words", ("unit", "ends"))
-    asked = replace(ASKED, kind="number", settings={"unit": "days", "max": 7, "ends": ["no", "yes"], "step": "whole"})
-    words = replace(asked, settings={"unit": "diwrnod", "max": 9, "ends": ["na", ""], "step": "half"})
-    (shown,) = in_language(definition(asked), definition(words)).questions()
-    assert shown.settings == {"unit": "diwrnod", "max": 7, "ends": ["na", "yes"], "step": "whole"}
-
-
-def test_a_message_is_translated_where_its_condition_is_the_same():
-    from surveys.conditions import Test
-
-    when = Test(question="a", operator="is", value="y")
-    said, words = Skip(when=when, message="Thank you"), Skip(when=when, message="Diolch")
-    other = Skip(when=replace(when, value="n"), message="Bye")
-    source, translated = definition(ASKED), definition(ASKED)
-    source = replace(source, pages=(replace(source.pages[0], skips=(said, other)),))
-    translated = replace(translated, pages=(replace(translated.pages[0], skips=(words,)),))
-    assert [skip.message for skip in in_language(source, translated).pages[0].skips] == ["Diolch", "Bye"]
-
-
-def test_a_question_on_a_screen_of_its_own_keeps_the_title_of_its_page():
-    second = replace(ASKED, key="b")
-    apart = Definition(
-        title="T",
-        pages=(QuestionPage(key="p", title="P", parts=(ASKED,)), QuestionPage(key="b", title="P", parts=(second,))),
-    )
-    together = Definition(title="T", pages=(QuestionPage(key="p", title="Tudalen", parts=(ASKED, second)),))
-    assert [page.title for page in in_language(apart, together).pages] == ["Tudalen", "Tudalen"]
-
-
-def test_scores_are_named_in_the_language():
-    score = replace(ASKED, key="s", text="Score")
-    translated = in_language(definition(derived=(score,)), definition(derived=(replace(score, text="Sgôr"),)))
-    assert translated.derived[0].text == "Sgôr"
 
 
 def inner_blocks(block):
