@@ -1,7 +1,7 @@
 """release(): the one door out. Pending responses become public together, as protected and audited tables, or wait."""
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,26 +10,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from surveys.definition import PREFER_NOT, Definition, Question, digest
+from surveys.definition import Definition, Question, digest
 from surveys.disclosure.audit import Finding
-from surveys.disclosure.merging import merged
+from surveys.disclosure.linked_tables import protect_all
 from surveys.disclosure.policy import POLICY, Policy
-from surveys.disclosure.summed import Batch, Summed
-from surveys.disclosure.suppression import round_count
-from surveys.disclosure.together import Asked, protect_all
-from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally, Wave
+from surveys.disclosure.primary_suppression import round_count
+from surveys.disclosure.rules import Rule, carries_out
+from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally
 from surveys.quoting import publish_approved
-from surveys.results.counts import Counts, added
+from surveys.results.counts import added
 from surveys.results.crossing import breakdowns_of
 from surveys.results.modes import main_mode
 from surveys.results.published import ended_questions, former_splits, published_questions
-from surveys.results.strand import Strand, Themes, Ticked
+from surveys.results.question_tables import History, question_tables
+from surveys.results.release_stream import AnswerSource, ReleaseStream, ThemeSource
+from surveys.results.route_links import route_links
 from surveys.results.tabulate import table_of
 from surveys.results.tallies import Wanted
 from surveys.results.themes import themed_questions
 from surveys.results.weighting import with_adjusted
 from surveys.signals import released
-from surveys.table import Label, Table
+from surveys.table import Table
 
 POLICY_VERSION = "10-5-2"
 
@@ -81,23 +82,38 @@ def release(
         return Outcome()
     definition = version.questions
     splits = breakdowns_of(survey, definition)
-    earlier = earlier_tables(survey)
     last = survey.releases.newest()
     number = last.number + 1 if last else 1
     again = last is not None and not last.stands
     if again and not mended:
         return Outcome(retracted=True)
-    retracted = set(survey.releases.exclude(retraction=None).values_list("number", flat=True))
-    strands = strands_of(survey, definition, splits, earlier)
-    for strand in strands:
-        strand.divide(splits, number, at=at, policy=policy)
-    waiting = strands[0].waiting
-    if not again and not any(len(strand.batch) for strand in strands):
+    streams = streams_of(survey, definition)
+    for stream in streams:
+        stream.choose_batch(splits, at=at, policy=policy)
+    waiting = streams[0].waiting
+    if not again and not any(len(stream.batch) for stream in streams):
         return Outcome(waiting=waiting)
+    history = history_of(survey)
+    wanted = wanted_of(definition, splits, history)
+    for stream in streams:
+        stream.count(wanted, number)
+    routes = route_links(definition)
     asked = [
-        (question, asked_in(question, splits, strand, number, earlier, retracted, policy))
-        for strand in strands
-        for question in told(strand, definition, earlier, policy)
+        (
+            question,
+            question_tables(
+                question,
+                splits=splits,
+                former_splits=wanted.splits,
+                tallies=stream.tallies,
+                number=number,
+                history=history,
+                routes=routes,
+                policy=policy,
+            ),
+        )
+        for stream in streams
+        for question in questions_to_tabulate(stream, definition, history, policy)
     ]
     protected = protect_all([one for _question, one in asked], policy=policy)
     audited = [(question, tables) for (question, _one), tables in zip(asked, protected, strict=True)]
@@ -108,9 +124,9 @@ def release(
         replace(table, ended=question in definition.archived) for question, found in audited for table in found.tables
     ]
     tables = adjusted_where_over(survey, tables, definition, at=at)
-    made = write(survey, number, tables, strands[0].tallies, at=at, policy=policy)
-    for strand in strands:
-        strand.move_out(made)
+    made = write(survey, number, tables, streams[0].tallies, at=at, policy=policy)
+    for stream in streams:
+        stream.move_out(made)
     Response.objects.filter(survey=survey, withdrawn=True).delete()
     publish_approved(survey)
     log(instance=survey, action="surveys.release", user=by if hasattr(by, "pk") else None, data={"release": number})
@@ -118,92 +134,40 @@ def release(
     return Outcome(release=made, waiting=waiting)
 
 
-def strands_of(
-    survey: SurveyPage, definition: Definition, splits: Sequence[Question], earlier: dict[int, list[Table]]
-) -> list[Strand]:
-    """First the answers, then the themes of each question in own words that has some."""
-    ticked = Strand(Ticked(survey), wanted_of(definition, splits, earlier))
+def streams_of(survey: SurveyPage, definition: Definition) -> list[ReleaseStream]:
+    """The answers, then the themes of each question in own words that has some."""
+    themed = themed_questions(survey, definition)
     return [
-        ticked,
-        *(
-            Strand(Themes(survey, question), replace(ticked.wanted, questions=(question,)))
-            for question in themed_questions(survey, definition)
-        ),
+        ReleaseStream(AnswerSource(survey)),
+        *(ReleaseStream(ThemeSource(survey, question)) for question in themed),
     ]
 
 
-def wanted_of(definition: Definition, splits: Sequence[Question], earlier: dict[int, list[Table]]) -> Wanted:
-    """All that has to be counted: what is told now, and what was, by all breakdowns of now and before."""
-    public = [table for tables in earlier.values() for table in tables]
+def wanted_of(definition: Definition, splits: Sequence[Question], history: History) -> Wanted:
+    """All that has to be counted: what is tabulated now, and what was, by all breakdowns of now and before."""
+    public = [table for tables in history.tables.values() for table in tables]
     return Wanted(
         questions=(*published_questions(definition), *ended_questions(definition)),
         splits=(*splits, *former_splits(definition, splits, public)),
     )
 
 
-def told(
-    strand: Strand, definition: Definition, earlier: dict[int, list[Table]], policy: Policy
+@carries_out(Rule.TABLES_KEPT_BACK)
+def questions_to_tabulate(
+    stream: ReleaseStream, definition: Definition, history: History, policy: Policy
 ) -> Iterator[Question]:
-    """The questions that get tables now: of those that are no longer asked, and of themes, the ones that enough people
-    had answered.
+    """All current questions; retired ones and themes only when enough people answered, or once they were public.
 
     That fewer answered is all that a reader learns from a table that is not there, as from one in which everything
     is hidden.
     """
-    public = {table.question.key for tables in earlier.values() for table in tables}
-    everybody = added(tally.counts for tally in strand.tallies if not tally.left_in)
+    public = {table.question.key for tables in history.tables.values() for table in tables}
+    everybody = added(tally.counts for tally in stream.tallies if not tally.left_in)
     always = published_questions(definition)
-    for question in strand.wanted.questions:
+    for question in stream.wanted.questions:
         answered = table_of(everybody, question).rows[0].base or 0
         if question in always or question.column in public or answered >= policy.smallest:
             yield question
-
-
-def asked_in(
-    question: Question,
-    splits: Sequence[Question],
-    strand: Strand,
-    number: int,
-    earlier: dict[int, list[Table]],
-    retracted: Collection[int],
-    policy: Policy,
-) -> Asked:
-    """The question's exact tables, its batches, and what all earlier releases told of it, retracted or not."""
-    public = {
-        table.breakdown.key
-        for tables in earlier.values()
-        for table in tables
-        if table.breakdown and table.question.key == question.column
-    }
-    tallies = strand.tallies
-    now = [None, *(split for split in splits if split.column != question.column)]
-    once_split = [*now, *(split for split in strand.wanted.splits if split not in now and split.column in public)]
-    batches = tuple(
-        Batch(key=tally.key, tables=tuple(table_of(tally.counts, question, split) for split in once_split))
-        for tally in tallies
-    )
-    planned = [
-        Summed(
-            table=merged(table_of(counts, question, split, wave), apart=unmerged(split), policy=policy),
-            batches=summed(tallies, wave, number),
-        )
-        for wave, counts in by_wave(tallies, question)
-        for split in now
-    ]
-    before = [
-        Summed(table=table, batches=summed(tallies, table.wave, then), retracted=then in retracted)
-        for then, tables in sorted(earlier.items())
-        for table in tables
-        if table.question.key == question.column
-    ]
-    return Asked(planned=planned, batches=batches, earlier=before)
-
-
-def unmerged(split: Question | None) -> set[str]:
-    """Neighbours in a two-way breakdown have too little in common."""
-    if split and "of" in split.settings:
-        return {option.key for option in split.options}
-    return {PREFER_NOT}
 
 
 def adjusted_where_over(
@@ -219,35 +183,16 @@ def adjusted_where_over(
     return [adjusted if is_over(table) else table for table, adjusted in pairs]
 
 
-def summed(tallies: Sequence[Tally], wave: Label | None, number: int) -> tuple[str, ...]:
-    """The keys of the tallies that a table of a wave, or of all waves, sums up as it stands at release `number`."""
-    return tuple(
-        tally.key for tally in tallies if tally.counted_at(number) and (wave is None or tally.wave == wave.key)
-    )
-
-
-def by_wave(tallies: Sequence[Tally], question: Question) -> "Iterator[tuple[Label | None, Counts]]":
-    """The counts of all waves together, then of each wave."""
-    now = [tally for tally in tallies if not tally.left_in]
-    yield None, added_for(question, now)
-    codes = sorted({tally.wave for tally in now} - {""})
-    names = dict(Wave.objects.filter(code__in=codes).values_list("code", "name"))
-    for code in codes:
-        yield Label(key=code, text=names[code]), added_for(question, [tally for tally in now if tally.wave == code])
-
-
-def added_for(question: Question, tallies: Sequence[Tally]) -> Counts:
-    return added({question.column: tally.counts.get(question.column, {})} for tally in tallies)
-
-
-def earlier_tables(survey: SurveyPage) -> dict[int, list[Table]]:
-    """Everything that is or was public, by release number: a retracted release is known to whoever read it."""
+def history_of(survey: SurveyPage) -> History:
+    """Everything that is or was public: a retracted release is known to whoever read it."""
     found: dict[int, list[Table]] = {}
     for row in ReleasedTable.objects.filter(release__survey=survey).select_related("release"):
         found.setdefault(row.release.number, []).append(row.table)
-    return found
+    retracted = survey.releases.exclude(retraction=None).values_list("number", flat=True)
+    return History(tables=found, retracted=set(retracted))
 
 
+@carries_out(Rule.NUMBERS_OF_RELEASES)
 def write(
     survey: SurveyPage,
     number: int,

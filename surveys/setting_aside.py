@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Response, SurveyPage
 
 ALIKE = ("set_aside", "week", "mode", "language")

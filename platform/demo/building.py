@@ -31,7 +31,7 @@ from surveys.answering.submit import submit_many
 from surveys.bank.packs import load, packs
 from surveys.comparison.publishing import publish_comparison
 from surveys.models import Measure, ReportPage, SurveyPage, Wave
-from surveys.remembering import attempt
+from surveys.release_attempts import release_and_record
 from surveys.reports.drafting import draft_report
 from tenants.gathering import gather, gather_all
 from tenants.models import PilotArea
@@ -132,7 +132,7 @@ def load_area(area: PilotArea, division: str, colour: str, say: Say) -> None:
                 rows = respondents()[division, year]
                 wave = Wave.objects.get(code=str(year))
                 submit_many(survey, version, answered_rows(survey, rows, wave, asked_in(year)))
-            outcome = attempt(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
+            outcome = release_and_record(survey, by="demo", at=asked_in(years[-1]) + datetime.timedelta(days=90))
             say(f"    {years[0]} to {years[-1]}: {outcome}")
     gather(area)
 

@@ -26,7 +26,7 @@ from surveys.admin.notices import notices, waits_for
 from surveys.answering.trial import trial_address
 from surveys.data_steward import is_data_steward
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Release, SurveyPage, SurveyVersion
 from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of

@@ -15,8 +15,8 @@ from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
 from surveys.models.translating import sources
 from surveys.pages.results import questions_of
+from surveys.release_attempts import release_and_record
 from surveys.releasing import Outcome
-from surveys.remembering import attempt
 from surveys.results.representation import representation_of
 
 
@@ -54,7 +54,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def release_now(request: HttpRequest, page_id: int) -> HttpResponse:
     page = survey_for(request, page_id)
-    outcome = attempt(page, by=request.user, at=timezone.now(), mended=request.POST.get("mended") == "yes")
+    outcome = release_and_record(page, by=request.user, at=timezone.now(), mended=request.POST.get("mended") == "yes")
     tell(request, outcome)
     return redirect(reverse("surveys_results", args=[page.pk]))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.rules import Rule, carries_out
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     Groups = pd.DataFrame | Mapping[str, Any]
 
 
+@carries_out(Rule.GROUPS_OF_TEN, Rule.BATCH_OF_TEN)
 def releasable(groups: "Groups", *, within: Any = None, policy: Policy = POLICY) -> "np.ndarray":
     """True for each pending response that may go out now.
 

@@ -15,27 +15,38 @@ EVERYONE = ""
 """Stands for the breakdown of a table that is not split, and for its one group."""
 NOT_SAID = ""
 """Stands for the group of the people who did not answer a breakdown."""
+MEMBERS = ""
+"""In the place of a question: how many people each group has, whatever they answered."""
 
 Group = list[Any]
 """[how many answered the question, {answer key: how many gave that answer}]; answers that nobody gave are left out."""
 Counts = dict[str, dict[str, dict[str, Group]]]
-"""{question's column: {breakdown's column: {stored value of the breakdown: Group}}}; fit for JSON."""
+"""{question's column, or MEMBERS: {breakdown's column: {stored value of the breakdown: Group}}}; fit for JSON."""
 
 
 def count(frame: "pd.DataFrame", questions: Iterable[Question], splits: Sequence[Question]) -> Counts:
-    """The counts of each question for everyone and split by each other question of `splits`."""
+    """The counts of each question for everyone and split by each other question of `splits`; and of MEMBERS."""
     import numpy as np
 
     groups = {EVERYONE: (np.zeros(len(frame), dtype=int), [EVERYONE])}
     for split in splits:
         codes, values = coded(frame, split)
         groups[split.column] = (codes + 1, [NOT_SAID, *map(str, values)])
-    return {
+    counts = {
         question.column: {
             name: split_up(frame, question, *group) for name, group in groups.items() if name != question.column
         }
         for question in questions
     }
+    return {MEMBERS: {name: members(*group) for name, group in groups.items()}, **counts}
+
+
+def members(places: "np.ndarray", names: Sequence[str]) -> dict[str, Group]:
+    """How many people are in each group, as groups without answers."""
+    import numpy as np
+
+    sizes = np.bincount(places, minlength=len(names))
+    return {name: [int(size), {}] for name, size in zip(names, sizes, strict=True) if size}
 
 
 def split_up(frame: "pd.DataFrame", question: Question, places: "np.ndarray", names: list[str]) -> dict[str, Group]:

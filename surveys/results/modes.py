@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Tally
 from surveys.models.gathered_release import MIXED
 
@@ -22,7 +22,7 @@ def modes_in(people: "pd.DataFrame") -> dict[str, int]:
     return {str(mode): int(number) for mode, number in people["mode"].value_counts().items() if number}
 
 
-def less(modes: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
+def subtract(modes: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
     return {mode: number - gone.get(mode, 0) for mode, number in modes.items() if number > gone.get(mode, 0)}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from surveys.definition import QuestionPage
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.models import InvitationCode, PageCount, Pulse, Response, SurveyPage
 from surveys.models.page_count import SENT, STARTED
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from surveys.definition import Question
-from surveys.disclosure.suppression import NOT_ANSWERED
+from surveys.disclosure.primary_suppression import NOT_ANSWERED
 from surveys.kinds import KINDS
 from surveys.kinds.options import counted
 from surveys.results.counts import EVERYONE, Counts, Group, count

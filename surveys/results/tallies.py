@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from surveys.definition import Question
 from surveys.models import SurveyPage, Tally
-from surveys.results.counts import EVERYONE, NOT_SAID, Counts, add_to, count
-from surveys.results.modes import less, modes_in
+from surveys.results.counts import EVERYONE, MEMBERS, NOT_SAID, Counts, Group, add_to, count
+from surveys.results.modes import modes_in, subtract
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +26,10 @@ class Wanted:
 
     def missing_in(self, counts: Counts) -> bool:
         return any(
-            name not in counts.get(question.column, {})
-            for question in self.questions
+            name not in counts.get(column, {})
+            for column in (MEMBERS, *(question.column for question in self.questions))
             for name in (EVERYONE, *(split.column for split in self.splits))
-            if name != question.column
+            if name != column
         )
 
 
@@ -68,7 +68,14 @@ def count_again(survey: SurveyPage, kept: Sequence[Tally], number: int, wanted: 
 
 
 def leave_unsaid(tally: Tally, wanted: Wanted) -> None:
-    """Nobody's answers are left of those who withdrew: in what is counted since, they are people who did not say."""
+    """Nobody's answers are left of those who withdrew: in what is counted since, they are people who did not say.
+
+    Of a breakdown that was counted then, each group has at least as many people as answered any question.
+    """
+    members = tally.counts.setdefault(MEMBERS, {EVERYONE: {EVERYONE: [tally.people, {}]}})
+    for split in wanted.splits:
+        if split.column not in members:
+            members[split.column] = largest_bases(tally.counts, split) or {NOT_SAID: [tally.people, {}]}
     for question in wanted.questions:
         splits = tally.counts.setdefault(question.column, {EVERYONE: {}})
         everybody = splits[EVERYONE].get(EVERYONE)
@@ -76,6 +83,16 @@ def leave_unsaid(tally: Tally, wanted: Wanted) -> None:
             if split.column != question.column:
                 splits.setdefault(split.column, {NOT_SAID: everybody} if everybody else {})
     tally.save()
+
+
+def largest_bases(counts: Counts, split: Question) -> dict[str, Group]:
+    """For each group of a breakdown the most people who answered any question."""
+    found: dict[str, Group] = {}
+    for splits in counts.values():
+        for name, (people, _answers) in splits.get(split.column, {}).items():
+            if people > found.get(name, [0])[0]:
+                found[name] = [people, {}]
+    return found
 
 
 def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
@@ -118,6 +135,6 @@ def divided(tally: Tally, leaving: "pd.DataFrame | None", number: int, wanted: W
     tally.people -= gone.people
     tally.counts = deepcopy(tally.counts)
     add_to(tally.counts, gone.counts, sign=-1)
-    tally.modes = less(tally.modes, gone.modes)
+    tally.modes = subtract(tally.modes, gone.modes)
     yield tally
     yield gone

@@ -41,13 +41,13 @@ def release_now(survey: Any) -> float:
 def rebuild(survey: Any, peer: Any) -> float:
     """All tallies counted again from the responses."""
     from surveys.releasing import earlier_tables, wanted_of
-    from surveys.results.strand import Ticked
+    from surveys.results.release_stream import AnswerSource
     from surveys.results.tallies import tallies_of
 
     definition = survey.current_version.questions
     wanted = wanted_of(definition, definition.breakdowns(), earlier_tables(survey))
     survey.tallies.all().delete()
-    return timed(lambda: tallies_of(survey, wanted, Ticked(survey)))
+    return timed(lambda: tallies_of(survey, wanted, AnswerSource(survey)))
 
 
 def page(survey: Any, peer: Any) -> float:

@@ -3,9 +3,9 @@
 import pytest
 
 from surveys.crossing_approval import approve, ask
-from surveys.disclosure.knowledge import knowledge
+from surveys.disclosure.constraints import knowledge
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.summed import Batch
+from surveys.disclosure.published_tables import Batch
 from surveys.results.crossing import crossed
 from surveys.results.frame import responses_frame
 from surveys.results.tabulate import tabulate

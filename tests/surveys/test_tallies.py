@@ -9,7 +9,7 @@ from surveys.models import ReleasedTable, Response, Tally
 from surveys.releasing import release
 from surveys.results.frame import responses_frame
 from surveys.results.published import published_questions
-from surveys.results.strand import Ticked
+from surveys.results.release_stream import AnswerSource
 from surveys.results.tallies import Wanted, tallies_of
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +55,11 @@ def test_lost_tallies_are_counted_again_to_the_same(two_groups, answered, releas
     release_now()
     answered(30, happy="not")
     release_now()
-    before = [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, Ticked(survey))]
+    before = [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, AnswerSource(survey))]
     Tally.objects.all().delete()
-    assert [(tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, Ticked(survey))] == before
+    assert [
+        (tally.key, tally.people, tally.counts) for tally in tallies_of(survey, wanted, AnswerSource(survey))
+    ] == before
 
 
 def test_what_becomes_a_breakdown_is_counted_for_those_who_are_public(two_groups, release_now, survey, wanted):
@@ -65,7 +67,7 @@ def test_what_becomes_a_breakdown_is_counted_for_those_who_are_public(two_groups
     tally = Tally.objects.get()
     without = {question: {"": splits[""]} for question, splits in tally.counts.items()}
     Tally.objects.update(counts=without)
-    assert tallies_of(survey, wanted, Ticked(survey))[0].counts == tally.counts
+    assert tallies_of(survey, wanted, AnswerSource(survey))[0].counts == tally.counts
 
 
 def test_while_the_wave_runs_small_groups_wait_and_when_it_is_over_all_are_counted(answered, survey, at, next_year):
@@ -183,7 +185,7 @@ def test_by_what_is_asked_since_those_who_left_are_people_who_did_not_say(
     for tally in Tally.objects.all():
         tally.counts = {question: {"": splits[""]} for question, splits in tally.counts.items()}
         tally.save()
-    stay, left, _new = tallies_of(survey, wanted, Ticked(survey))
+    stay, left, _new = tallies_of(survey, wanted, AnswerSource(survey))
     assert [group[0] for group in stay.counts["q-happy"]["q-age"].values()] == [39, 30]
     assert left.counts["q-happy"]["q-age"] == left.counts["q-happy"][""] == {"": [1, {"very": 1}]}
 

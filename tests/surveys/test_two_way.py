@@ -7,9 +7,9 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from surveys.crossing_approval import approve, ask, end
-from surveys.disclosure.knowledge import knowledge
+from surveys.disclosure.constraints import knowledge
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.summed import Batch, Summed
+from surveys.disclosure.published_tables import Batch, Summed
 from surveys.models import TwoWay
 from surveys.results.crossing import crossed
 from surveys.results.frame import responses_frame

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.data_steward import is_data_steward
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.exchange.answers.package import packed
 from surveys.exchange.answers.rows import exported
 from surveys.models import AnswersExport, SurveyPage, Wave

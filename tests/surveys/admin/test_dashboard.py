@@ -15,10 +15,10 @@ from surveys.answering.counting import count, finished
 from surveys.answering.drafts import TRIAL, How, OpenDraft
 from surveys.definition import PREFER_NOT
 from surveys.disclosure import mending, suppression
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Margin, PageCount, Pulse, ReleaseAttempt, SurveyPage
 from surveys.models.page_count import SENT, STARTED
-from surveys.remembering import attempt, told
+from surveys.release_attempts import release_and_record, told
 from surveys.results.crossing import crossed
 from surveys.results.pulse import going, take_pulse, titled
 from surveys.table import Label
@@ -162,13 +162,13 @@ def test_published_results_ask_what_happens_next_until_it_is_written(survey, tod
 def test_the_desk_says_what_the_next_release_waits_for(survey, answered, at, today):
     assert "at least ten new answers" in waits_for(survey, today)[0]
     answered(9)
-    attempt(survey, by="test", at=at)
+    release_and_record(survey, by="test", at=at)
     assert ReleaseAttempt.objects.get().became == "waiting"
     assert "at least ten new answers" in waits_for(survey, today)[0]
     survey.closes_on = today - 100 * DAY
     assert waits_for(survey, today) == ["Fewer than ten answers are waiting: nothing can be shown of them."]
     answered(10)
-    attempt(survey, by="test", at=at)
+    release_and_record(survey, by="test", at=at)
     assert ReleaseAttempt.objects.get().became == "released"
     assert waits_for(survey, today) == []
 
@@ -187,7 +187,7 @@ def held_back(survey, answered, at, monkeypatch):
             lambda row, policy: (round_count(row.base), [round_count(cell.count) for cell in row.cells]),
         )
         before.setattr(mending, "audit", lambda *args, **kwargs: [])
-        attempt(survey, by="test", at=at)
+        release_and_record(survey, by="test", at=at)
     answered(40, happy="very", age="old")
     return survey
 
@@ -195,7 +195,7 @@ def held_back(survey, answered, at, monkeypatch):
 def test_a_release_that_gives_somebody_away_is_held_and_nothing_moves(held_back, at, client):
     address = f"{held_back.url}results/"
     before = client.get(address).content
-    outcome = attempt(held_back, by="test", at=at)
+    outcome = release_and_record(held_back, by="test", at=at)
     assert (outcome.release, bool(outcome.findings)) == (None, True)
     assert held_back.releases.count() == 1
     assert held_back.responses.filter(release=None).count() == 40
@@ -247,7 +247,7 @@ def test_the_desk_shows_it_all_and_nothing_exact(admin_client, survey, answered,
     desk = reverse("surveys_desk", args=[survey.pk])
     assert "There is nothing to show until ten people have answered." in admin_client.get(desk).content.decode()
     answered(37)
-    attempt(survey, by="test", at=at)
+    release_and_record(survey, by="test", at=at)
     page = admin_client.get(desk).content.decode()
     assert "About 35 answers (as of 16 September 2026)." in page
     assert "Most who leave do so at “About you”." in page
@@ -257,7 +257,7 @@ def test_the_desk_shows_it_all_and_nothing_exact(admin_client, survey, answered,
 
 def test_the_list_of_surveys_has_the_same_rounded_number(admin_client, survey, answered, at):
     answered(37)
-    attempt(survey, by="test", at=at)
+    release_and_record(survey, by="test", at=at)
     assert Pulse.objects.get().answers == 37
     page = admin_client.get(reverse("surveys_desks")).content.decode()
     assert ("<td>About 35</td>" in page, "<td>37</td>" in page) == (True, False)

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from surveys.answering.submit import submit_many
 from surveys.comparison.sending import Sent, latest, sent
-from surveys.disclosure.suppression import hide_base
+from surveys.disclosure.primary_suppression import hide_base
 from surveys.models import Measure, SurveyPage, Wave
 from surveys.releasing import release
 from surveys.retracting import retract

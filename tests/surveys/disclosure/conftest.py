@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from surveys.disclosure.suppression import round_count
+from surveys.disclosure.primary_suppression import round_count
 from surveys.table import Cell, Label, Row, Table
 
 REFERENCE = Path(__file__).parents[2] / "reference"

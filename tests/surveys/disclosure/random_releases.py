@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from surveys.disclosure.mending import protect_audited
-from surveys.disclosure.merging import merged
-from surveys.disclosure.summed import Batch, Summed
-from surveys.disclosure.suppression import protect
+from surveys.disclosure.secondary_suppression import protect_audited
+from surveys.disclosure.collapsing import merged
+from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.primary_suppression import protect
 from surveys.table import Cell, Label, Row, Table
 
 

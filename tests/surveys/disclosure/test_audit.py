@@ -3,13 +3,13 @@ from dataclasses import replace
 
 import pytest
 
-from surveys.disclosure.attacker import Fact, intervals
+from surveys.disclosure.feasibility import Fact, intervals
 from surveys.disclosure.audit import audit
-from surveys.disclosure.knowledge import Figure, knowledge
-from surveys.disclosure.merging import together
+from surveys.disclosure.constraints import Figure, knowledge
+from surveys.disclosure.collapsing import together
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.summed import Batch, Summed
-from surveys.disclosure.suppression import hide, protect
+from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.primary_suppression import hide, protect
 from surveys.table import Table
 
 Exact = Callable[..., Table]

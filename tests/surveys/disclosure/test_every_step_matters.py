@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from surveys.disclosure import mending, suppression
-from surveys.disclosure.knowledge import knowledge
+from surveys.disclosure.constraints import knowledge
 from surveys.disclosure.policy import POLICY
 from tests.surveys.disclosure.random_releases import random_sequence
 from tests.surveys.disclosure.test_random_releases import recovered
@@ -83,5 +83,7 @@ def test_without_the_core_a_group_of_nine_goes_out(answered, release_now, monkey
 
     answered(30)
     answered(9, age="old")
-    monkeypatch.setattr("surveys.results.strand.releasable", lambda groups, **kwargs: np.ones(len(groups), dtype=bool))
+    monkeypatch.setattr(
+        "surveys.results.release_stream.releasable", lambda groups, **kwargs: np.ones(len(groups), dtype=bool)
+    )
     assert release_now().waiting == 0

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from surveys.disclosure.attacker import EVERYBODY, Cells, Fact, Interval, intervals, too_narrow
-from surveys.disclosure.knowledge import Attack, Knowledge, knowledge
+from surveys.disclosure.feasibility import EVERYBODY, Cells, Fact, Interval, intervals, too_narrow
+from surveys.disclosure.constraints import Attack, Knowledge, knowledge
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.summed import EVERYONE
+from surveys.disclosure.published_tables import EVERYONE
 from surveys.table import Table
 from tests.surveys.disclosure.random_releases import Sequence, after_each_answer, random_sequence
 

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from surveys.disclosure.suppression import protect
+from surveys.disclosure.primary_suppression import protect
 from surveys.exchange.csv import COLUMNS, harmless, table_rows, write_csv
 from surveys.table import Cell, Label, Row, Table
 

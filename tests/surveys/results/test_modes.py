@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from surveys.models import Tally
-from surveys.results.modes import less, main_mode, modes_in
+from surveys.results.modes import subtract, main_mode, modes_in
 
 
 def tally(people: int = 100, *, left_in: int = 0, **modes: int) -> Tally:
@@ -62,4 +62,4 @@ def test_the_modes_of_a_frame_are_counted_and_nobody_is_left_out():
 
 
 def test_who_withdrew_is_taken_off_their_mode():
-    assert less({"self": 10, "paper": 3}, {"self": 4, "paper": 3}) == {"self": 6}
+    assert subtract({"self": 10, "paper": 3}, {"self": 4, "paper": 3}) == {"self": 6}

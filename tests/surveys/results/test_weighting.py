@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from surveys.definition import Definition, Question, QuestionPage
-from surveys.disclosure.suppression import hide, hide_base, protect
+from surveys.disclosure.primary_suppression import hide, hide_base, protect
 from surveys.results.tabulate import tabulate
 from surveys.results.weighting import adjusted, weights
 from surveys.statistics.effective import effective_number

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 Became = ReleaseAttempt.Became
 
 
-def attempt(
+def release_and_record(
     survey: SurveyPage, *, by: Any, at: datetime.datetime, policy: Policy = POLICY, mended: bool = False
 ) -> "Outcome":
-    """release(), remembered: the words of a release that was held back outlive its transaction."""
+    """Make a release if it may be made, and record what became of it: the words of one that was held back outlive its
+    transaction."""
     outcome = release(survey, by=by, at=at, policy=policy, mended=mended)
     day = timezone.localdate(at)
     if outcome.release or outcome.findings or outcome.waiting:
@@ -44,7 +45,7 @@ def reasons(survey: SurveyPage, outcome: "Outcome") -> list[list[str]]:
         return []
     splits = {split.column: split for split in known_splits(survey, version.questions)}
     found = [
-        [question.text, *told(splits.get(finding.secret.breakdown), finding.secret.row_key)]
+        [question.text, *group_words(splits.get(finding.count.breakdown), finding.count.row_key)]
         for question, finding in outcome.findings
     ]
     return [list(reason) for reason in dict.fromkeys(map(tuple, found))]
@@ -54,7 +55,7 @@ def known_splits(survey: SurveyPage, definition: Definition) -> list[Question]:
     return [*definition.archived, *definition.questions(), *breakdowns_of(survey, definition)]
 
 
-def told(split: Question | None, row_key: str) -> list[str]:
+def group_words(split: Question | None, row_key: str) -> list[str]:
     """The breakdown, the group, and the groups beside it in the order they are offered in; "" for everyone."""
     if split is None:
         return ["", ""]

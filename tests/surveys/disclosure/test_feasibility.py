@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from surveys.disclosure.attacker import Cells, Fact, intervals, too_narrow
+from surveys.disclosure.feasibility import Cells, Fact, intervals, too_narrow
 
 Case = dict
 

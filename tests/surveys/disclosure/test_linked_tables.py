@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from surveys.disclosure.audit import audit
-from surveys.disclosure.summed import Batch, Summed
-from surveys.disclosure.suppression import protect
-from surveys.disclosure.together import Asked, Link, linked, protect_all
+from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.primary_suppression import protect
+from surveys.disclosure.linked_tables import Asked, Link, linked, protect_all
 from surveys.table import Cell, Label, Table
 
 Exact = Callable[..., Table]

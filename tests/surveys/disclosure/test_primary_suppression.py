@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from surveys.disclosure.suppression import HIDDEN, hide, hide_base, protect, round_count
+from surveys.disclosure.primary_suppression import HIDDEN, hide, hide_base, protect, round_count
 from surveys.table import Cell, Status, Table
 
 Exact = Callable[..., Table]

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils import timezone
 from surveys.definition import Question
 from surveys.disclosure.batches import releasable
 from surveys.disclosure.policy import Policy
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import Coding, Release, Response, SurveyPage, Tally
 from surveys.results.counts import coded
 from surveys.results.frame import responses_frame
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class SomebodyCameError(Exception):
-    """While their release was made, people went on answering."""
+class ConcurrentSubmissionError(Exception):
+    """Responses arrived during the release; retry with the ids read at its start."""
 
 
-class Ticked:
-    """The answers themselves."""
+class AnswerSource:
+    """The answers of one survey, without own words."""
 
     about = ""
+    question = None
 
     def __init__(self, survey: SurveyPage) -> None:
         self.survey = survey
@@ -47,14 +49,17 @@ class Ticked:
         waiting = pending.index.difference(batch.index, sort=False)
         members = Response.objects.filter(survey=self.survey, release=None, set_aside="")
         if len(waiting) < len(batch):  # the shorter list is the quicker question
-            with suppress(SomebodyCameError), transaction.atomic():  # in this order: what was written is undone
+            with (
+                suppress(ConcurrentSubmissionError),
+                transaction.atomic(),
+            ):  # in this order: what was written is undone
                 if members.exclude(pk__in=list(waiting)).update(release=made) == len(batch):
                     return
-                raise SomebodyCameError
+                raise ConcurrentSubmissionError
         members.filter(pk__in=list(batch.index)).update(release=made)
 
 
-class Themes:
+class ThemeSource:
     """The themes of one question in own words, of the responses that are public already."""
 
     def __init__(self, survey: SurveyPage, question: Question) -> None:
@@ -75,28 +80,32 @@ class Themes:
 
 
 @dataclass
-class Strand:
-    """source: where rows come from. batch: what goes out now. tallies: of everybody, as the next release has it."""
+class ReleaseStream:
+    """One source of rows with the batch of them that the next release makes public."""
 
-    source: Ticked | Themes
-    wanted: Wanted
-    pending: "pd.DataFrame" = field(init=False)
-    batch: "pd.DataFrame" = field(init=False)
-    tallies: list[Tally] = field(init=False)
+    source: AnswerSource | ThemeSource
+    pending: "pd.DataFrame" = field(init=False)  # rows in no release yet
+    batch: "pd.DataFrame" = field(init=False)  # those of them that go out now
+    wanted: Wanted = field(init=False)  # what is counted of them
+    tallies: list[Tally] = field(init=False)  # of everybody, as the next release has it
 
     @property
     def waiting(self) -> int:
         return len(self.pending) - len(self.batch)
 
-    def divide(self, splits: Sequence[Question], number: int, *, at: datetime.datetime, policy: Policy) -> None:
-        """Choose the batch of release `number`, and count it."""
-        survey, about = self.source.survey, self.source.about
+    def choose_batch(self, splits: Sequence[Question], *, at: datetime.datetime, policy: Policy) -> None:
+        """Read who is pending, and choose who goes out."""
         self.pending = self.source.pending()
+        chosen = batch_of(self.source.survey, self.pending, splits, at=at, policy=policy)
+        self.batch = self.pending.loc[chosen]
+
+    def count(self, wanted: Wanted, number: int) -> None:
+        """Count the batch of release `number`, and everybody before it; of themes, their question alone."""
+        survey, question = self.source.survey, self.source.question
+        self.wanted = replace(wanted, questions=(question,)) if question else wanted
         public = tallies_of(survey, self.wanted, self.source)
         kept = without_withdrawn(public, self.source.withdrawn(), number, self.wanted)
-        chosen = batch_of(survey, self.pending, splits, at=at, policy=policy)
-        self.batch = self.pending.loc[chosen]
-        self.tallies = [*kept, *new_tallies(survey, about, self.batch, number, self.wanted)]
+        self.tallies = [*kept, *new_tallies(survey, self.source.about, self.batch, number, self.wanted)]
 
     def move_out(self, made: Release) -> None:
         for tally in self.tallies:
@@ -104,6 +113,7 @@ class Strand:
         self.source.move_out(self.pending, self.batch, made)
 
 
+@carries_out(Rule.GROUPS_OF_TEN, Rule.BATCH_OF_TEN)
 def batch_of(
     survey: SurveyPage,
     pending: "pd.DataFrame",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.disclosure.merging import merged
-from surveys.disclosure.suppression import protect
+from surveys.disclosure.collapsing import merged
+from surveys.disclosure.primary_suppression import protect
 from surveys.table import Cell, Label, Row, Table
 
 Exact = Callable[..., Table]

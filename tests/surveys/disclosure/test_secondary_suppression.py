@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from surveys.disclosure.audit import audit
-from surveys.disclosure.mending import protect_audited
-from surveys.disclosure.summed import Batch, Summed
-from surveys.disclosure.suppression import HIDDEN, hide, protect
+from surveys.disclosure.secondary_suppression import protect_audited
+from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.primary_suppression import HIDDEN, hide, protect
 from surveys.table import Label, Table
 from tests.surveys.disclosure.random_releases import tabulated
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from surveys.disclosure.policy import POLICY, Policy
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.statistics.presentation import presentable
 from surveys.statistics.wilson import wilson
 from surveys.table import Cell, Row, Status, Table
@@ -16,11 +17,12 @@ NOT_ANSWERED = ""  # key of the row of people who did not answer the breakdown; 
 HIDDEN = Cell(count=None, status=Status.HIDDEN)
 
 
+@carries_out(Rule.ROUNDED, Rule.SMALL_COUNTS_HIDDEN)
 def round_count(count: int, *, policy: Policy = POLICY) -> int | None:
     """The nearest multiple of the rounding base; None when the count is too small to say."""
     if count < policy.smallest:
         return None
-    return (count + policy.blur) // policy.rounding * policy.rounding
+    return (count + policy.rounding_half_width) // policy.rounding * policy.rounding
 
 
 def protect(table: Table, *, policy: Policy = POLICY) -> Table:
@@ -36,18 +38,25 @@ def protect(table: Table, *, policy: Policy = POLICY) -> Table:
 def protected_row(row: Row, policy: Policy) -> Row:
     if row.base is None or any(cell.count is None for cell in row.cells):
         raise ValueError(f"Row {row.label.key} is not exact: a figure is missing.")
-    base, counts = sayable(row, policy)
+    base, counts = publishable(row, policy)
     return replace(row, base=base, cells=tuple(protected_cell(count, base, policy) for count in counts))
 
 
-def sayable(row: Row, policy: Policy) -> tuple[int | None, list[int | None]]:
-    """An exact row's base and counts as they may be said. A count as large as its base would say what each of the
-    people answered."""
-    base = round_count(row.base or 0, policy=policy)
-    counts = [round_count(cell.count or 0, policy=policy) for cell in row.cells]
-    return base, [None if count == base else count for count in counts]
+@carries_out(Rule.NEARLY_EVERYBODY_HIDDEN)
+def publishable(row: Row, policy: Policy) -> tuple[int | None, list[int | None]]:
+    """An exact row's base and counts as they may be published, None for hidden.
+
+    A count that all but fewer than `policy.smallest` of the row gave is hidden too: how many are left out of it is as
+    small a count as any, and a count as large as its base would say what each of the people answered.
+    """
+    people = row.base or 0
+    counts = [cell.count or 0 for cell in row.cells]
+    return round_count(people, policy=policy), [
+        None if people - count < policy.smallest else round_count(count, policy=policy) for count in counts
+    ]
 
 
+@carries_out(Rule.ROUNDED)
 def protected_cell(count: int | None, base: int | None, policy: Policy) -> Cell:
     """The cell for a rounded count in a row with a rounded base."""
     if count is None or base is None:
