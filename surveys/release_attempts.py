@@ -1,11 +1,13 @@
 """What became of an attempt to release is kept for the team, and how the survey goes is looked at again."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from surveys.definition import PREFER_NOT, Definition, Question
+from surveys.disclosure.audit import Finding
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.models import ReleaseAttempt, SurveyPage
 from surveys.releasing import release
@@ -29,13 +31,13 @@ def release_and_record(
     if outcome.release or outcome.findings or outcome.waiting:
         became = Became.RELEASED if outcome.release else Became.HELD if outcome.findings else Became.WAITING
         ReleaseAttempt.objects.update_or_create(
-            survey=survey, defaults={"day": day, "became": became, "reasons": reasons(survey, outcome)}
+            survey=survey, defaults={"day": day, "became": became, "reasons": reasons_of(survey, outcome.findings)}
         )
     take_pulse(survey, today=day)
     return outcome
 
 
-def reasons(survey: SurveyPage, outcome: "Outcome") -> list[list[str]]:
+def reasons_of(survey: SurveyPage, findings: Iterable[tuple[Question, Finding]]) -> list[list[str]]:
     """The question, breakdown and group of each finding, and the group's neighbours, in words; each once.
 
     Neighbours are those that one broader answer could take the place of together with the group.
@@ -46,7 +48,7 @@ def reasons(survey: SurveyPage, outcome: "Outcome") -> list[list[str]]:
     splits = {split.column: split for split in known_splits(survey, version.questions)}
     found = [
         [question.text, *group_words(splits.get(finding.count.breakdown), finding.count.row_key)]
-        for question, finding in outcome.findings
+        for question, finding in findings
     ]
     return [list(reason) for reason in dict.fromkeys(map(tuple, found))]
 

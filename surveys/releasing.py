@@ -15,6 +15,7 @@ from surveys.disclosure.audit import Finding
 from surveys.disclosure.linked_tables import protect_all
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.primary_suppression import round_count
+from surveys.disclosure.published_tables import QuestionTables
 from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import Release, ReleasedTable, Response, SurveyPage, Tally
 from surveys.quoting import publish_approved
@@ -32,7 +33,8 @@ from surveys.results.weighting import with_adjusted
 from surveys.signals import released
 from surveys.table import Table
 
-POLICY_VERSION = "10-5-2"
+POLICY_VERSION = "10-5-3"
+"""The rules by which figures are protected: goes up when these, or what the attacker is told, change."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,25 +99,9 @@ def release(
     wanted = wanted_of(definition, splits, history)
     for stream in streams:
         stream.count(wanted, number)
-    routes = route_links(definition)
-    asked = [
-        (
-            question,
-            question_tables(
-                question,
-                splits=splits,
-                former_splits=wanted.splits,
-                tallies=stream.tallies,
-                number=number,
-                history=history,
-                routes=routes,
-                policy=policy,
-            ),
-        )
-        for stream in streams
-        for question in questions_to_tabulate(stream, definition, history, policy)
-    ]
-    protected = protect_all([one for _question, one in asked], policy=policy)
+    asked = questions_to_protect(survey, definition, streams, history, number=number, policy=policy)
+    may_wait = survey.takes_post(timezone.localdate(at))
+    protected = protect_all([one for _question, one in asked], may_wait=may_wait, policy=policy)
     audited = [(question, tables) for (question, _one), tables in zip(asked, protected, strict=True)]
     findings = tuple((question, finding) for question, tables in audited for finding in tables.findings)
     if findings:
@@ -140,6 +126,36 @@ def streams_of(survey: SurveyPage, definition: Definition) -> list[ReleaseStream
     return [
         ReleaseStream(AnswerSource(survey)),
         *(ReleaseStream(ThemeSource(survey, question)) for question in themed),
+    ]
+
+
+def questions_to_protect(
+    survey: SurveyPage,
+    definition: Definition,
+    streams: Sequence[ReleaseStream],
+    history: History,
+    *,
+    number: int,
+    policy: Policy,
+) -> list[tuple[Question, QuestionTables]]:
+    """Each question that gets tables in release `number`, with all that the audit is given of it."""
+    routes, splits = route_links(definition), breakdowns_of(survey, definition)
+    return [
+        (
+            question,
+            question_tables(
+                question,
+                splits=splits,
+                former_splits=stream.wanted.splits,
+                tallies=stream.tallies,
+                number=number,
+                history=history,
+                routes=routes,
+                policy=policy,
+            ),
+        )
+        for stream in streams
+        for question in questions_to_tabulate(stream, definition, history, policy)
     ]
 
 

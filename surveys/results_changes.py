@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveys.table import Cell, Label, Table
+from surveys.table import Cell, Label, Status, Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,10 @@ class Change:
     before: Cell
     now: Cell
 
+    @property
+    def was_hidden_since(self) -> bool:
+        return self.now.status == Status.HIDDEN and self.before.status != Status.HIDDEN
+
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
@@ -24,6 +28,11 @@ class Changes:
     new: tuple[Table, ...]
     gone: tuple[Table, ...]
     figures: tuple[Change, ...]
+
+    @property
+    def hide_something(self) -> bool:
+        """Whether a figure that the earlier release showed is hidden in the later one."""
+        return any(change.was_hidden_since for change in self.figures)
 
 
 def changes(before: Sequence[Table], now: Sequence[Table]) -> Changes:

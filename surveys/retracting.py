@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from surveys.models import Release, Retraction
+from surveys.models import PublishedAudit, Release, Retraction
 from surveys.signals import retracted
 
 
@@ -27,6 +27,7 @@ def retract(release: Release, *, by: Any, at: datetime.datetime, why: str) -> Re
     if Retraction.objects.filter(release=release).exists():
         raise ValidationError(_("Release %(number)d was retracted already.") % {"number": release.number})
     made = Retraction.objects.create(release=release, on=timezone.localdate(at), by=str(by), why=why.strip())
+    no_longer_exposed(release)
     log(
         instance=survey,
         action="surveys.retract",
@@ -35,3 +36,11 @@ def retract(release: Release, *, by: Any, at: datetime.datetime, why: str) -> Re
     )
     transaction.on_commit(lambda: retracted.send(sender=Release, release=release))
     return made
+
+
+def no_longer_exposed(release: Release) -> None:
+    """Nobody else reads what it gave away: the team is not told of it any more."""
+    audit = PublishedAudit.objects.filter(survey=release.survey).first()
+    if audit and release.number in audit.releases:
+        audit.releases = [number for number in audit.releases if number != release.number]
+        audit.save()

@@ -11,6 +11,9 @@ released = Signal()
 retracted = Signal()
 """Sent after a retraction is committed: sender is the Release class, `release` the one that no longer stands."""
 
+exposed = Signal()
+"""Sent after an attack on what is public found something: sender is the PublishedAudit class, `audit` the record."""
+
 answers_exported = Signal()
 """Sent before raw answers leave, in the transaction that logs it, so an error stops them. `export`: AnswersExport."""
 

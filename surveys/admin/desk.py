@@ -100,6 +100,7 @@ def surveys_of(user: Any) -> list[SurveyPage]:
         has_release=models.Exists(Release.objects.standing().filter(survey=models.OuterRef("pk"))),
         last_retracted=models.Max("releases__number", filter=models.Q(releases__retraction__isnull=False)),
         became=models.F("release_attempt__became"),
+        exposed_in=models.F("published_audit__releases"),
     )
     families: dict[Any, list[SurveyPage]] = {}
     for page in marked.order_by("-latest_revision_created_at", "-pk"):

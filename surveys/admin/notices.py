@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
-from surveys.models import ReleaseAttempt, SurveyPage
+from surveys.models import PublishedAudit, ReleaseAttempt, SurveyPage
 from surveys.models.state import State, state_of
 
 NOT_PUBLISHED = gettext_lazy("It has closed, and its results are not published yet.")
 RETRACTED = gettext_lazy("Its newest release was retracted. Nothing is released by itself until you release again.")
 NOTHING_NEXT = gettext_lazy("Its results are published, but nothing says what happens next.")
+EXPOSED = gettext_lazy("Small numbers can be worked out from what it has published: see Results and releases.")
 HELD = gettext_lazy("The last release was held back to protect people.")
 
 
@@ -30,6 +31,7 @@ def notices(survey: SurveyPage, today: datetime.date) -> list[str | Promise]:
         released = survey.releases.standing().exists()
         retracted = newest is not None and not newest.stands
         became = ReleaseAttempt.objects.filter(survey=survey).values_list("became", flat=True).first()
+    exposed_in = survey.exposed_in if hasattr(survey, "exposed_in") else exposed_releases(survey)
     found: list[str | Promise] = []
     if retracted:
         found.append(RETRACTED)
@@ -39,7 +41,38 @@ def notices(survey: SurveyPage, today: datetime.date) -> list[str | Promise]:
         found.append(NOTHING_NEXT)
     if became == ReleaseAttempt.Became.HELD:
         found.append(HELD)
+    if exposed_in:
+        found.append(EXPOSED)
     return found
+
+
+def exposed_releases(survey: SurveyPage) -> list[int]:
+    """Numbers of the standing releases that give a small count away."""
+    return PublishedAudit.objects.filter(survey=survey).values_list("releases", flat=True).first() or []
+
+
+def exposed(survey: SurveyPage) -> list[str]:
+    """What an attack on published figures found, in words without numbers of people, and what to do."""
+    audit = PublishedAudit.objects.filter(survey=survey).first()
+    if audit is None or not audit.releases:
+        return []
+    words = [exposed_group(*reason) for reason in audit.reasons]
+    numbers = ", ".join(map(str, audit.releases))
+    return [
+        *words,
+        _(
+            "These figures were published under older rules. Retract what gives them away, so that nobody else reads "
+            "it (release %(numbers)s); or wait, as more answers blur what can be worked out. The next releases make "
+            "nothing of it worse. What somebody has read already stays known."
+        )
+        % {"numbers": numbers},
+    ]
+
+
+def exposed_group(question: str, breakdown: str, group: str = "", *beside: str) -> str:
+    figure = {"question": question, "breakdown": breakdown, "group": group}
+    where = (_("“%(question)s” by “%(breakdown)s”, “%(group)s”") if breakdown else _("“%(question)s”")) % figure
+    return _("%s: from what is published, a small number can be worked out.") % where
 
 
 class NoticesPanel(Component):

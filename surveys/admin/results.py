@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from surveys.admin.notices import waits_for
+from surveys.admin.notices import exposed, waits_for
 from surveys.disclosure.policy import POLICY
 from surveys.models import SurveyPage
 from surveys.models.translating import sources
@@ -47,6 +47,7 @@ def results(request: HttpRequest, page_id: int) -> HttpResponse:
         "policy": POLICY,
         "representation": representation_of(page),
         "waits_for": waits_for(page, timezone.localdate()),
+        "exposed": exposed(page),
     }
     return TemplateResponse(request, "surveys/admin/results.html", context)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from surveys.disclosure.attackers import CURIOUS, EVERYTHING, INSIDER, READER, Attacker
 from surveys.disclosure.constraints import AttackProblem, ProtectedCount, PublishedCount, attack_problem
 from surveys.disclosure.feasibility import FeasibilityInterval, too_narrow
 from surveys.disclosure.policy import POLICY, Policy
@@ -30,20 +31,23 @@ def audit(
     *,
     policy: Policy = POLICY,
     only: Collection[ProtectedCount] | None = None,
-    facts: Collection[Fact] = tuple(Fact),
+    without: Collection[Fact] = (),
 ) -> list[Finding]:
     """The findings of an attack on the tables of some questions that hang together, planned ones included.
 
-    only: the counts to test, all when None. Raises ValueError when tables do not fit their batches.
+    What an attacker who is told everything finds is tried on those who could exist. only: the counts to test, all when
+    None. without: facts that no attacker is told. Raises ValueError when tables do not fit their batches.
     """
-    return [
-        finding
-        for bases_known in (True, False)
-        if bases_known or any(map(was_left_out, questions))
-        for finding in findings_of(
-            attack_problem(questions, policy=policy, bases_known=bases_known, facts=facts), policy=policy, only=only
-        )
-    ]
+
+    def found(attacker: Attacker, only: Collection[ProtectedCount] | None) -> list[Finding]:
+        problem = attack_problem(questions, policy=policy, attacker=attacker.without(*without))
+        return findings_of(problem, policy=policy, only=only)
+
+    suspects = {one.count for one in found(EVERYTHING, only)}
+    findings = [one for attacker in (INSIDER, READER) if suspects for one in found(attacker, suspects)]
+    if any(map(was_left_out, questions)):
+        findings += found(CURIOUS, only)
+    return list({one.count: one for one in sorted(findings, key=lambda one: one.low - one.high)}.values())
 
 
 def was_left_out(question: QuestionTables) -> bool:

@@ -6,11 +6,12 @@ is what they answered), and which hidden counts are small. All breakdowns, relea
 problem, because they are about the same people.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from math import inf
 
+from surveys.disclosure.attackers import EVERYTHING, Attacker, Protects
 from surveys.disclosure.feasibility import Cells, Constraint, Target
 from surveys.disclosure.policy import Policy
 from surveys.disclosure.primary_suppression import NOT_ANSWERED
@@ -91,21 +92,16 @@ def attack_problem(
     questions: Sequence[QuestionTables],
     *,
     policy: Policy,
-    bases_known: bool = True,
-    facts: Collection[Fact] = tuple(Fact),
+    attacker: Attacker = EVERYTHING,
 ) -> AttackProblem:
-    """One problem of all these questions, which share people.
-
-    bases_known: the attacker is told how many of each group answered. With False only small bases are protected: by
-    this other attacker, who wants to know them.
-    """
+    """What one attacker knows of all these questions, which share people, and wants to know."""
     problem = AttackProblem()
     builders = [
-        ConstraintBuilder(problem, question, place, policy=policy, bases_known=bases_known)
+        ConstraintBuilder(problem, question, place, policy=policy, attacker=attacker)
         for place, question in enumerate(questions)
     ]
     by_question = {builder.question.key: builder for builder in builders}
-    for fact in facts:
+    for fact in attacker.facts:
         for builder in builders:
             STATEMENTS[fact](builder, by_question)
     for builder in builders:
@@ -117,11 +113,12 @@ class ConstraintBuilder:
     """Adds one question to a problem: numbers its unknowns, states what is known of them, lists what is protected."""
 
     def __init__(
-        self, problem: AttackProblem, question: QuestionTables, place: int, *, policy: Policy, bases_known: bool
+        self, problem: AttackProblem, question: QuestionTables, place: int, *, policy: Policy, attacker: Attacker
     ) -> None:
         self.problem, self.question, self.place, self.policy = problem, question, place, policy
-        self.bases_known = bases_known and not question.routed
-        self.protects_bases_only = not bases_known
+        self.bases_known = attacker.knows_bases and not question.routed
+        self.protects_answers = attacker.after == Protects.ANSWERS
+        self.protects_bases = not self.bases_known and (question.routed or not self.protects_answers)
         tables = [one.table for one in question.published] + [t for batch in question.batches for t in batch.tables]
         self.exclusive = all(table.exclusive for table in tables)
         self.answers = tuple(dict.fromkeys(answer.key for table in tables for answer in table.answers))
@@ -192,42 +189,57 @@ class ConstraintBuilder:
             low, high = self.bounds(count)
             self.problem.state(cells, low, high, published=behind[cells])
 
-    def state_hidden(self) -> None:
-        """A hidden count is small, or it is not: the attacker is told which. Of a row with so few people that every
-        count is hidden, being hidden says nothing, and only what is small is told."""
-        smallest = self.policy.smallest
-        shown = {figure.cells for figure in self.figures() if figure.count is not None}
-        hidden = {figure.cells: figure for figure in self.figures() if figure.count is None}
-        for cells, figure in hidden.items():
-            if cells in shown:
-                continue
-            if self.problem.count(cells) < smallest:
-                self.problem.state(cells, 0, smallest - 1)
-            elif self.says_something(figure):
-                self.problem.state(cells, smallest, inf)
+    def state_small(self) -> None:
+        """A hidden count that is small, in a row in which one could have been shown: the attacker is told so."""
+        self.state_small_counts(figure for figure in self.hidden() if self.could_be_shown(figure))
+
+    def state_small_rows(self) -> None:
+        """With fewer than twice the smallest number of people in a row, each count is small or nearly everybody's, and
+        all of them are hidden. That being hidden says nothing, some attacker may be told which are small."""
+        self.state_small_counts(figure for figure in self.hidden() if not self.could_be_shown(figure))
+
+    def state_small_counts(self, figures: "Iterable[Figure]") -> None:
+        for cells in dict.fromkeys(figure.cells for figure in figures):
+            if self.is_small(cells):
+                self.problem.state(cells, 0, self.policy.smallest - 1)
+
+    def could_be_shown(self, figure: "Figure") -> bool:
+        return figure.at.answer_key is None or self.problem.count(figure.row) >= 2 * self.policy.smallest
 
     def state_complement(self) -> None:
-        """The people of a row who did not give an answer are few, or they are not: a shown count says that they are
-        not, by rule, and of a hidden one that is not small the attacker is told."""
+        """The people of a row who did not give an answer are not few, says a count that is shown; of one that is
+        hidden because they are few, the attacker is told so."""
         smallest = self.policy.smallest
-        known: set[tuple[Cells, Cells]] = set()
-        for figure in self.figures():
-            others, minus = figure.others
-            few = self.problem.count(others) - self.problem.count(minus) < smallest
-            hidden = figure.count is None
-            if figure.at.answer_key is None or (others, minus) in known:
-                continue
-            if hidden and (self.problem.count(figure.cells) < smallest or not self.says_something(figure)):
-                continue
-            if few and not hidden:
-                continue  # published under an older rule, which said less
-            known.add((others, minus))
-            self.problem.state(others, 0 if few else smallest, smallest - 1 if few else inf, minus=minus)
+        shown = dict.fromkeys(figure.others for figure in self.figures() if figure.count is not None)
+        hidden = dict.fromkeys(
+            figure.others
+            for figure in self.hidden()
+            if self.could_be_shown(figure) and not self.is_small(figure.cells)
+        )
+        for others, minus in shown:
+            if not self.is_small(others, minus):  # published under an older rule it said less
+                self.problem.state(others, smallest, inf, minus=minus)
+        for others, minus in hidden:
+            if self.is_small(others, minus):
+                self.problem.state(others, 0, smallest - 1, minus=minus)
 
-    def says_something(self, figure: "Figure") -> bool:
-        """Whether a figure that is hidden could have been shown: with fewer people in the row, each count is small or
-        nearly everybody's."""
-        return self.problem.count(figure.row) >= 2 * self.policy.smallest
+    def state_withheld(self) -> None:
+        """A count that is hidden for the sake of others is not small, nor nearly everybody's: the attacker is told."""
+        smallest = self.policy.smallest
+        for figure in {(one.cells, one.others): one for one in self.hidden()}.values():
+            others, minus = figure.others
+            if not self.is_small(figure.cells) and not self.is_small(others, minus):
+                self.problem.state(figure.cells, smallest, inf)
+                self.problem.state(others, smallest, inf, minus=minus)
+
+    def is_small(self, cells: Cells, minus: Cells = ()) -> bool:
+        return self.problem.count(cells) - self.problem.count(minus) < self.policy.smallest
+
+    def hidden(self) -> "list[Figure]":
+        """The figures that are hidden, but for those that another table shows."""
+        figures = list(self.figures())
+        shown = {figure.cells for figure in figures if figure.count is not None}
+        return [figure for figure in figures if figure.count is None and figure.cells not in shown]
 
     def figures(self) -> "Iterator[Figure]":
         """Each figure of each published table; not those of a retracted table that were wrong."""
@@ -251,7 +263,9 @@ class ConstraintBuilder:
                     )
 
     def others(self, parts: Sequence[Batches], together: Sequence[Group], answer_key: Column) -> tuple[Cells, Cells]:
-        """The people of the base who did not give an answer, as unknowns less other unknowns."""
+        """The people of the base who did not give an answer, as unknowns less other unknowns; nobody for the base."""
+        if answer_key is BASE:
+            return (), ()
         if self.exclusive:
             rest = [answer for answer in self.answers if answer != answer_key]
             return self.numbered(parts, together, rest), ()
@@ -292,7 +306,27 @@ class ConstraintBuilder:
                 for batch in self.question.batches if whole in self.groups else ():
                     for column in self.columns:
                         inside, around = (self.cells((batch.key,), of, (column,)) for of in (parts, (whole,)))
-                        self.problem.state(around, 0, inf, minus=inside)
+                        self.problem.state(around, 0, self.outside(batch.key, whole, parts), minus=inside)
+
+    def outside(self, batch: str, whole: Group, parts: Sequence[Group]) -> float:
+        """How many people of a category are in none of its pairs, as they left the other breakdown blank; no bound for
+        those who do not know the people."""
+        if not self.bases_known:
+            return inf
+        members = self.members[batch]
+        return members[whole] - sum(members[part] for part in parts)
+
+    def state_rule_of_ten(self) -> None:
+        """In a batch in which nobody left the question out, each group has nobody or at least ten people, so far as
+        that is true: when a wave is over everybody goes out."""
+        smallest = self.policy.smallest
+        for batch in self.question.batches:
+            members = self.members[batch.key]
+            base = self.problem.count(self.cells((batch.key,), (EVERYONE,), (BASE,)))
+            early = all(count == 0 or count >= smallest for count in members.values())
+            for group, count in members.items() if early and base == members[EVERYONE] else ():
+                cells = self.cells((batch.key,), (group,), (BASE,))
+                self.problem.state(cells, smallest if count else 0, inf if count else 0)
 
     def state_membership(self) -> None:
         """How many of each group answered is known; where that is protected itself, it is at most the group's people,
@@ -407,9 +441,9 @@ class ConstraintBuilder:
                     )
                 )
 
-        if not self.bases_known and self.problem.count(base) < members:
+        if self.protects_bases and self.problem.count(base) < members:
             protect(base, (), None)
-        for answer in () if self.protects_bases_only else self.answers:
+        for answer in self.answers if self.protects_answers else ():
             protect(self.numbered(parts, together, (answer,)), (), answer)
             if not self.exclusive or len(self.answers) > 2:  # of two, who did not give the one gave the other
                 others, minus = self.others(parts, together, answer)
@@ -425,10 +459,13 @@ def figures_of(table: Table, row: Row) -> list[tuple[str | None, int | None]]:
 Statement = Callable[[ConstraintBuilder, dict[str, ConstraintBuilder]], None]
 STATEMENTS: dict[Fact, Statement] = {
     Fact.PUBLISHED: lambda builder, _others: builder.state_published(),
-    Fact.HIDDEN: lambda builder, _others: builder.state_hidden(),
+    Fact.SMALL: lambda builder, _others: builder.state_small(),
+    Fact.SMALL_ROWS: lambda builder, _others: builder.state_small_rows(),
     Fact.COMPLEMENT: lambda builder, _others: builder.state_complement(),
+    Fact.WITHHELD: lambda builder, _others: builder.state_withheld(),
     Fact.SAME_PEOPLE: lambda builder, _others: builder.state_same_people(),
     Fact.PAIRS: lambda builder, _others: builder.state_pairs(),
+    Fact.RULE_OF_TEN: lambda builder, _others: builder.state_rule_of_ten(),
     Fact.MEMBERSHIP: lambda builder, _others: builder.state_membership(),
     Fact.TICKS: lambda builder, _others: builder.state_ticks(),
     Fact.ROUTES: ConstraintBuilder.state_routes,

@@ -11,11 +11,13 @@ from surveys.disclosure.published_tables import QuestionTables
 from surveys.disclosure.secondary_suppression import ProtectedTables, suppress_until_safe
 
 
-def protect_all(questions: Sequence[QuestionTables], *, policy: Policy = POLICY) -> list[ProtectedTables]:
-    """The protected tables of each question, in the order given."""
+def protect_all(
+    questions: Sequence[QuestionTables], *, may_wait: bool = True, policy: Policy = POLICY
+) -> list[ProtectedTables]:
+    """The protected tables of each question, in the order given. may_wait: as in `suppress_until_safe()`."""
     done: dict[int, ProtectedTables] = {}
     for places in linked(questions):
-        protected = suppress_until_safe([questions[place] for place in places], policy=policy)
+        protected = suppress_until_safe([questions[place] for place in places], may_wait=may_wait, policy=policy)
         done.update(zip(places, protected, strict=True))
     return [done[place] for place in range(len(questions))]
 

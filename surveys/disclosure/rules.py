@@ -18,10 +18,13 @@ class Fact(StrEnum):
     """What a reader may hold against the published figures. The values are words for the documents."""
 
     PUBLISHED = "a published count lies within the rounding of the true one, and is not small"
-    HIDDEN = "which hidden counts are small, and that the others are not"
-    COMPLEMENT = "whether nearly everybody in a row gave an answer"
+    SMALL = "which hidden counts are small, in rows of enough people for one to be shown"
+    SMALL_ROWS = "which counts are small in rows of so few people that every count is hidden"
+    COMPLEMENT = "a published count leaves out enough people, and which hidden counts do not"
+    WITHHELD = "which counts are hidden for the sake of others"
     SAME_PEOPLE = "the groups of a breakdown, with those who left it blank, are everyone"
     PAIRS = "the groups of two breakdowns at once are among the people of either"
+    RULE_OF_TEN = "in an early batch a group has nobody or at least the smallest number of people"
     MEMBERSHIP = "how many people of each group are in each batch, and how many of them answered a question"
     TICKS = "who answers by ticking ticks something, and no more than is allowed"
     ROUTES = "who is asked a question because of another answer gave that answer"
@@ -50,7 +53,7 @@ class Rule(Enum):
     )
     SMALL_COUNTS_HIDDEN = Description(
         does="A count or base below the smallest is hidden.",
-        tells=(Fact.HIDDEN, Fact.PUBLISHED),
+        tells=(Fact.SMALL, Fact.SMALL_ROWS, Fact.PUBLISHED),
         because="A shown count is not small. The attacker is told which of the hidden ones are.",
     )
     NEARLY_EVERYBODY_HIDDEN = Description(
@@ -60,7 +63,7 @@ class Rule(Enum):
     )
     FURTHER_COUNTS_HIDDEN = Description(
         does="Further counts are hidden until no small count can be worked out.",
-        tells=(Fact.HIDDEN, Fact.COMPLEMENT),
+        tells=(Fact.WITHHELD,),
         because="That a count was hidden for others says that it is not small itself. In which order counts were "
         "tried is not modelled: the threat model has the number.",
     )
@@ -73,7 +76,7 @@ class Rule(Enum):
     GROUPS_OF_TEN = Description(
         does="While a wave is open, a batch has of each group, those who left the breakdown blank included, nobody or "
         "at least the smallest number.",
-        tells=(Fact.MEMBERSHIP,),
+        tells=(Fact.RULE_OF_TEN, Fact.MEMBERSHIP),
         because="It looks at groups alone, and how many of each are in a batch is taken as known.",
     )
     BATCH_OF_TEN = Description(

@@ -8,7 +8,7 @@ from surveys.disclosure.constraints import PublishedCount
 from surveys.disclosure.policy import POLICY, Policy
 from surveys.disclosure.primary_suppression import hide, hide_base, protect
 from surveys.disclosure.published_tables import PublishedTable, QuestionTables
-from surveys.disclosure.rules import Rule, carries_out
+from surveys.disclosure.rules import Fact, Rule, carries_out
 from surveys.table import Table
 
 
@@ -26,13 +26,17 @@ class ProtectedTables:
 
 
 @carries_out(Rule.FURTHER_COUNTS_HIDDEN, Rule.HELD_BACK)
-def suppress_until_safe(questions: Sequence[QuestionTables], *, policy: Policy = POLICY) -> list[ProtectedTables]:
+def suppress_until_safe(
+    questions: Sequence[QuestionTables], *, may_wait: bool = True, policy: Policy = POLICY
+) -> list[ProtectedTables]:
     """Protect the exact tables planned for some questions that hang together, so that together with all earlier
     releases they are safe.
 
     Of the counts that give a finding away, the smallest that is not public yet is hidden, a whole row only when no
     cell is left. Each round hides at least one count, so it ends; hiding only ever widens intervals, so that what was
     safe need not be tested again. What public tables give away as closely is no reason to hide or to hold back.
+
+    may_wait: whether more people may come, so that held back today is not held back for good.
     """
     tables = [
         [published_before(one, question.earlier) or protect(one.table, policy=policy) for one in question.planned]
@@ -47,6 +51,9 @@ def suppress_until_safe(questions: Sequence[QuestionTables], *, policy: Policy =
         found = [one for one in found if one not in tolerated]
         open_ones = [one for one in found if hideable(one, now)]
         if not open_ones:
+            found = [one for one in found if is_of_answers(one, now)]
+            if not may_wait:
+                found = found_without_being_told(now, found, policy=policy)
             return [
                 ProtectedTables(tables=tuple(of), findings=tuple(one for one in found if one.count.question == place))
                 for place, of in enumerate(tables)
@@ -59,6 +66,25 @@ def suppress_until_safe(questions: Sequence[QuestionTables], *, policy: Policy =
         for count in sorted(hidden, key=lambda count: count.answer_key is None):
             place = count.position - len(now[count.question].earlier)
             tables[count.question][place] = without(tables[count.question][place], count)
+
+
+def is_of_answers(finding: Finding, questions: Sequence[QuestionTables]) -> bool:
+    """Whether a count says what somebody answered. How many answered does, where answers decide who is asked; else it
+    is hidden where it can be, and no reason to hold a release back."""
+    return finding.count.answer_key is not None or questions[finding.count.question].routed
+
+
+def found_without_being_told(
+    questions: Sequence[QuestionTables], findings: Sequence[Finding], *, policy: Policy
+) -> list[Finding]:
+    """The findings that are left when the attacker is not told which counts were hidden for the sake of others.
+
+    Of 21 people 10 and 11 gave two answers, and nobody the third: hide all three, and whoever is told that two are
+    not small still knows the third. No reader is told, nothing is left to hide, and nobody else will come.
+    """
+    if not findings:
+        return []
+    return audit(questions, policy=policy, only={one.count for one in findings}, without=[Fact.WITHHELD])
 
 
 @carries_out(Rule.TOLD_ONCE)

@@ -15,6 +15,7 @@ from surveys.models.measure import LocalMeasure, Measure
 from surveys.models.noted_release import NotedRelease
 from surveys.models.page_count import PageCount
 from surveys.models.postcode_table import PostcodeTable
+from surveys.models.published_audit import PublishedAudit
 from surveys.models.published_comparison import PublishedComparison
 from surveys.models.pulse import Pulse
 from surveys.models.quotation import Quotation
@@ -52,6 +53,7 @@ __all__ = [
     "NotedRelease",
     "PageCount",
     "PostcodeTable",
+    "PublishedAudit",
     "PublishedComparison",
     "Pulse",
     "Quotation",

@@ -30,14 +30,24 @@ class History:
     tables: Mapping[int, Sequence[Table]]  # by release number
     retracted: Collection[int]  # numbers of the releases that were retracted
 
+    def numbers_of(self, column: str) -> list[int]:
+        """The number of the release of each table of a question, in the order of `of_question()`."""
+        return [number for number, table in self.tables_of(column)]
+
+    def tables_of(self, column: str) -> list[tuple[int, Table]]:
+        return [
+            (number, table)
+            for number, tables in sorted(self.tables.items())
+            for table in tables
+            if table.question.key == column
+        ]
+
     def of_question(self, column: str, tallies: Sequence[Tally]) -> list[PublishedTable]:
         return [
             PublishedTable(
                 table=table, batches=summed(tallies, table.wave, number), retracted=number in self.retracted
             )
-            for number, tables in sorted(self.tables.items())
-            for table in tables
-            if table.question.key == column
+            for number, table in self.tables_of(column)
         ]
 
 

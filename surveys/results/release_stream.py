@@ -100,12 +100,17 @@ class ReleaseStream:
         self.batch = self.pending.loc[chosen]
 
     def count(self, wanted: Wanted, number: int) -> None:
-        """Count the batch of release `number`, and everybody before it; of themes, their question alone."""
-        survey, question = self.source.survey, self.source.question
+        """Count the batch of release `number`, and everybody before it."""
+        self.count_public(wanted)
+        survey, about = self.source.survey, self.source.about
+        kept = without_withdrawn(self.tallies, self.source.withdrawn(), number, self.wanted)
+        self.tallies = [*kept, *new_tallies(survey, about, self.batch, number, self.wanted)]
+
+    def count_public(self, wanted: Wanted) -> None:
+        """Count everybody who is public, as they are; of themes, their question alone."""
+        question = self.source.question
         self.wanted = replace(wanted, questions=(question,)) if question else wanted
-        public = tallies_of(survey, self.wanted, self.source)
-        kept = without_withdrawn(public, self.source.withdrawn(), number, self.wanted)
-        self.tallies = [*kept, *new_tallies(survey, self.source.about, self.batch, number, self.wanted)]
+        self.tallies = tallies_of(self.source.survey, self.wanted, self.source)
 
     def move_out(self, made: Release) -> None:
         for tally in self.tallies:

@@ -156,6 +156,29 @@ def test_what_changed_tells_published_figures_alone(client, results, release, an
     assert client.get(f"{results}1/changes/").status_code == 404
 
 
+def test_what_is_hidden_since_says_why_in_words_that_add_nothing(client, survey, answered, release_now):
+    """11 of 51 are told as 10; nobody of the next forty gave that answer, which two equal numbers would tell."""
+    answered(40)
+    answered(11, happy="not")
+    release_now()
+    address = f"{survey.url}results/2/changes/"
+    answered(40)
+    assert release_now().release.number == 2
+    page = client.get(address).text
+    assert "Some figures were shown before and are hidden now." in page
+    assert "does not say that this figure is small" in page
+    answered(40)
+    answered(40, happy="not")
+    assert release_now().release.number == 3
+    assert "hidden now." not in client.get(f"{survey.url}results/3/changes/").text
+
+
+def test_the_page_of_methods_says_how_people_are_protected(client, results, release):
+    page = client.get(f"{results}methods/").text
+    assert "Before each release the software tries to break it" in page
+    assert "fewer than 4 apart" in page
+
+
 def test_a_second_wave_draws_a_line(client, results, release, survey, answered, release_now, at):
     from surveys.answering.submit import submit_many
     from surveys.models import Wave
