@@ -9,7 +9,8 @@ from django.utils import timezone
 from surveys.definition import PREFER_NOT, Definition, Question
 from surveys.disclosure.audit import Finding
 from surveys.disclosure.policy import POLICY, Policy
-from surveys.models import ReleaseAttempt, SurveyPage
+from surveys.disclosure.rules import Rule, carries_out
+from surveys.models import ReleaseAttempt, Response, SurveyPage
 from surveys.releasing import release
 from surveys.results.crossing import breakdowns_of
 from surveys.results.pulse import take_pulse
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from surveys.releasing import Outcome
 
 Became = ReleaseAttempt.Became
+GROWTH = 0.25
+"""How many people have to wait for a release that comes by itself, as a share of those that are public."""
+LONGEST_WAIT = datetime.timedelta(weeks=12)
+"""After which a release comes by itself with fewer."""
 
 
 def release_and_record(
@@ -35,6 +40,23 @@ def release_and_record(
         )
     take_pulse(survey, today=day)
     return outcome
+
+
+@carries_out(Rule.FEWER_LARGER_BATCHES)
+def is_due(survey: SurveyPage, *, at: datetime.datetime) -> bool:
+    """Whether the job that releases by itself should try: when nobody can answer any more, somebody who is public has
+    withdrawn, the last release is long ago, or those who wait are enough beside those who are public.
+
+    Each release says something about the people who are new in it, so that few and large ones show more.
+    """
+    day = timezone.localdate(at)
+    last = survey.releases.newest()
+    if last is None or not survey.takes_post(day) or day - last.released_on >= LONGEST_WAIT:
+        return True
+    if Response.objects.filter(survey=survey, withdrawn=True).exists():
+        return True
+    waiting = Response.objects.filter(survey=survey, release=None, set_aside="").count()
+    return waiting >= GROWTH * last.responses
 
 
 def reasons_of(survey: SurveyPage, findings: Iterable[tuple[Question, Finding]]) -> list[list[str]]:

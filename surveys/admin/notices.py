@@ -106,7 +106,8 @@ def waits_for(survey: SurveyPage, today: datetime.date) -> list[str]:
         return [
             _(
                 "The next release comes by itself when at least ten new answers can go out together, with at least "
-                "ten from each group that one of them is in. When the wave is over, ten in all are enough."
+                "ten from each group that one of them is in, and they are at least a quarter as many as are public. "
+                "When the wave is over, ten in all are enough."
             )
         ]
     if became == ReleaseAttempt.Became.WAITING:

@@ -85,6 +85,12 @@ class Rule(Enum):
         tells=(Fact.MEMBERSHIP,),
         because="Who goes out does not depend on what they answered.",
     )
+    FEWER_LARGER_BATCHES = Description(
+        does="By itself a release comes when a quarter more people wait than are public, twelve weeks after the last, "
+        "when somebody withdrew, and when the wave is over.",
+        tells=(Fact.MEMBERSHIP,),
+        because="When a release comes depends on how many people wait, and not on what they answered.",
+    )
     SET_ASIDE = Description(
         does="Answers can be set aside and restored by week, mode and language; those above the weekly number, and "
         "those of programs, are set aside by themselves.",

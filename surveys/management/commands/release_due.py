@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from surveys.models.translating import sources
-from surveys.release_attempts import release_and_record
+from surveys.release_attempts import is_due, release_and_record
 
 
 class Command(BaseCommand):
@@ -14,6 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for survey in sources().live():
+            if not is_due(survey, at=timezone.now()):
+                continue
             outcome = release_and_record(survey, by="release_due", at=timezone.now())
             if options["verbosity"] > 1 or outcome.release or outcome.findings:
                 self.stdout.write(f"{survey.title}: {outcome}")
