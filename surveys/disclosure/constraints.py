@@ -50,6 +50,7 @@ class Figure:
     count: int | None  # None when it is hidden
     cells: Cells
     row: Cells  # the base of its row
+    row_shows: bool  # whether any count of its row is shown
     others: tuple[Cells, Cells]  # the people of its row who are not in it: unknowns, less other unknowns
 
 
@@ -224,11 +225,13 @@ class ConstraintBuilder:
                 self.problem.state(others, 0, smallest - 1, minus=minus)
 
     def state_withheld(self) -> None:
-        """A count that is hidden for the sake of others is not small, nor nearly everybody's: the attacker is told."""
+        """A count that is hidden for the sake of others is not small, nor nearly everybody's: the attacker is told,
+        where the row shows some of its counts. Of 21 people two gave 10 answers each: with all three counts hidden
+        nothing says so, and told so anyway the attacker would know the third."""
         smallest = self.policy.smallest
         for figure in {(one.cells, one.others): one for one in self.hidden()}.values():
             others, minus = figure.others
-            if not self.is_small(figure.cells) and not self.is_small(others, minus):
+            if figure.row_shows and not self.is_small(figure.cells) and not self.is_small(others, minus):
                 self.problem.state(figure.cells, smallest, inf)
                 self.problem.state(others, smallest, inf, minus=minus)
 
@@ -259,6 +262,7 @@ class ConstraintBuilder:
                         count=count,
                         cells=cells,
                         row=of_row,
+                        row_shows=any(cell.count is not None for cell in row.cells),
                         others=self.others((batches,), together, answer_key),
                     )
 
