@@ -100,7 +100,7 @@ def test_a_walk_that_began_before_the_edit_is_counted_with_the_answers_of_before
 def walk_to_the_second_page() -> Client:
     resident = Client()
     begin(resident)
-    assert resident.post("/how/answer/1/", {"q-happy": "very"}).headers["location"] == "/how/answer/2/"
+    assert resident.post("/how/answer/1/", {"answer-q-happy": "very"}).headers["location"] == "/how/answer/2/"
     return resident
 
 

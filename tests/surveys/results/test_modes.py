@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from surveys.models import Tally
+from surveys.results.frame import Fact
 from surveys.results.modes import less, main_mode, modes_in
 
 
@@ -56,7 +57,7 @@ def test_who_left_and_who_is_nobody_is_not_asked():
 
 
 def test_the_modes_of_a_frame_are_counted_and_nobody_is_left_out():
-    people = pd.DataFrame({"mode": pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])})
+    people = pd.DataFrame({Fact.MODE: pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])})
     assert modes_in(people) == {"self": 2, "paper": 1}
     assert modes_in(pd.DataFrame({"q": ["a"]})) == {}
 
