@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.dispatch import receiver
 
-from surveys.comparison.folding import fold
+from surveys.comparison.folding import Folded, fold
 from surveys.comparison.sending import sent
 from surveys.models import GatheredRelease, Release
 from surveys.signals import released, retracted
@@ -23,14 +23,14 @@ def gather_by_the_queue(sender: type[Release], release: Release, **kwargs: Any) 
 
 
 @transaction.atomic
-def gather(area: PilotArea) -> int:
-    """Bring the Centre's copy of an area in step with the releases that stand there; returns its number of cells.
+def gather(area: PilotArea) -> Folded:
+    """Bring the Centre's copy of an area in step with the releases that stand there.
 
     Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for.
     """
     centre = the_centre()
     if centre is None or area.is_centre:
-        return 0
+        return Folded()
     one_at_a_time(area)
     with in_area(area):
         everything = sent()
@@ -48,7 +48,7 @@ def the_centre() -> PilotArea | None:
     return PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
 
 
-def gather_here() -> int:
+def gather_here() -> Folded:
     """Gather the area that this thread is in."""
     return gather(area_named(connection.schema_name))
 

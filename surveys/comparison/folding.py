@@ -1,10 +1,13 @@
 """Into the Centre's copy: all that an area sent, in place of all that was there of it."""
 
+import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
+from surveys.comparison.accepting import accepted
 from surveys.comparison.rows import write_rows
 from surveys.comparison.sending import Sent
 from surveys.definition import digest
@@ -12,14 +15,27 @@ from surveys.models import GatheredCell, GatheredMeasure, GatheredRelease
 
 CELL = ("measure", "breakdown", "category", "answer", "wave", "status", "count", "base")
 
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folded:
+    """cells: how many the Centre has of the area now. refused: what it has no word or room for, and did not take."""
+
+    cells: int = 0
+    refused: tuple[str, ...] = ()
+
 
 @transaction.atomic
-def fold(sent: Sequence[Sent], *, area: str, area_name: str, region: str = "") -> int:
-    """Make the Centre's copy of an area what was sent, and return how many cells it has.
+def fold(sent: Sequence[Sent], *, area: str, area_name: str, region: str = "") -> Folded:
+    """Make the Centre's copy of an area what was sent, as far as the Centre can read it.
 
     sent: everything of the area, from `sent()`. What is there already is left alone, so that folding the same again
-    changes nothing; releases that are no longer sent go, with their cells.
+    changes nothing; releases that are no longer sent go, with their cells. What is refused is named in the log.
     """
+    sent, refused = accepted(sent)
+    for what in refused:
+        logger.error("Not taken from the area %s: %s", area, what)
     there = {(row.survey, row.number): row for row in GatheredRelease.objects.filter(area=area)}
     facts = {"area": area, "area_name": area_name, "region": region}
     told = {(one.about["survey"], one.about["number"]): one for one in sent}
@@ -35,7 +51,7 @@ def fold(sent: Sequence[Sent], *, area: str, area_name: str, region: str = "") -
         row.save()
         if key in changed:
             copy_into(row, one)
-    return GatheredCell.objects.filter(area=area).count()
+    return Folded(cells=GatheredCell.objects.filter(area=area).count(), refused=tuple(refused))
 
 
 def unretracted() -> dict[str, Any]:

@@ -269,7 +269,7 @@ def test_a_measure_that_is_asked_of_others_reaches_the_centre_once(
     made = release_now().release
     assert {"q-happy", "q-happy~2"} <= set(tables(made))
     (newest,) = everything = sent()
-    assert fold(everything, area="north", area_name="North") == len(newest.cells)
+    assert fold(everything, area="north", area_name="North").cells == len(newest.cells)
     everyone = GatheredCell.objects.filter(breakdown="", wave="", answer="not").get()
     assert everyone.base == 40
     asked = everyone.release.measures.get(measure="happy")

@@ -33,7 +33,9 @@ def kept(survey) -> int:
 
 
 def test_a_question_that_is_not_asked_is_refused_and_what_was_typed_stays(resident):
-    wrong = resident.post("/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": "My own words", "answer-q-nothing": "x"})
+    wrong = resident.post(
+        "/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": "My own words", "answer-q-nothing": "x"}
+    )
     said(wrong, 400, "something that this page does not ask for")
     assert "My own words" in wrong.content.decode()
     assert "q-nothing" not in wrong.content.decode()
