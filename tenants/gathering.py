@@ -8,9 +8,10 @@ from django.dispatch import receiver
 from surveys.comparison.folding import Folded, fold
 from surveys.comparison.sending import sent
 from surveys.models import GatheredRelease, Release
+from surveys.one_by_one import Outcome
 from surveys.signals import released, retracted
 from tenants.models import PilotArea
-from tenants.scope import Outcome, area_named, each_area, in_area
+from tenants.scope import area_named, each_area, in_area
 
 
 @receiver(released)
@@ -53,12 +54,12 @@ def gather_here() -> Folded:
     return gather(area_named(connection.schema_name))
 
 
-def gather_all() -> list[Outcome]:
+def gather_all() -> list[Outcome[PilotArea, Folded]]:
     """Every area, one that fails being named in its outcome, and areas that are no more leaving the Centre's copy."""
     outcomes = each_area(gather)
     centre = the_centre()
     if centre:
         with in_area(centre):
-            known = [outcome.area.schema_name for outcome in outcomes]
+            known = [outcome.thing.schema_name for outcome in outcomes]
             GatheredRelease.objects.exclude(area__in=known).delete()
     return outcomes

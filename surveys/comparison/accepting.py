@@ -53,7 +53,8 @@ def accepted_facts(about: Mapping[str, Any]) -> tuple[dict[str, Any] | None, lis
     address = facts.get("address", "")
     wrong = problems(GatheredRelease, {name: value for name, value in facts.items() if name != "address"})
     wrong |= {name for name in NEEDED if name not in facts}
-    if facts.get("mode", "") not in MODES:
+    mode = facts.get("mode", "")
+    if not (isinstance(mode, str) and mode in MODES):
         wrong.add("mode")
     if not is_address(address):
         wrong.add("address")
@@ -93,17 +94,19 @@ def is_representation(told: Any) -> bool:
 
 
 ROOM = {
-    name: GatheredCell._meta.get_field(name).max_length or 0
-    for name in ("measure", "breakdown", "category", "answer", "wave")
+    field.name: field.max_length or 0
+    for field in GatheredCell._meta.fields
+    if field.name in ("measure", "breakdown", "category", "answer", "wave")
 }
 
 
 def is_cell(fields: Mapping[str, Any]) -> bool:
     """As the model would say, and a hundred times as quick: a release has thousands of them."""
     texts = all(isinstance(fields.get(name), str) and len(fields[name]) <= room for name, room in ROOM.items())
-    if not texts or fields.get("status") not in STATUSES or not (fields["measure"] and fields["answer"]):
+    status = fields.get("status")
+    if not (texts and isinstance(status, str) and status in STATUSES) or not (fields["measure"] and fields["answer"]):
         return False
     numbers = [fields.get("count"), fields.get("base")]
     if not all(number is None or (isinstance(number, int) and 0 <= number < 2**31) for number in numbers):
         return False
-    return fields["status"] != Status.HIDDEN or fields["count"] is None
+    return status != Status.HIDDEN or fields["count"] is None

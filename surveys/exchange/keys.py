@@ -62,8 +62,8 @@ def own_keys(definition: Definition, form: str, shared: Mapping[str, str]) -> Re
         else:
             questions[part.key] = key_for(part.key, form)
         if has_own_options(part, shared):
-            for option in (*part.options, *part.archived):
-                options[part.key, option.key] = key_for(option.key, form, of=part.key)
+            written = [option.key for option in (*part.options, *part.archived) if option.key != PREFER_NOT]
+            options |= {(part.key, option): key_for(option, form, of=part.key) for option in written}
     pages = {page.key: questions.get(page.key) or key_for(page.key, form, of="page") for page in definition.pages}
     return Renaming(questions=questions, pages=pages, options=options)
 
@@ -75,7 +75,7 @@ def every_question(definition: Definition) -> list[Question]:
 
 def key_for(name: str, form: str, *, of: str = "") -> str:
     """of: what an option belongs to, so that the answer "yes" has a key of its own under each question."""
-    if name == PREFER_NOT or OUR_KEY.fullmatch(name):
+    if OUR_KEY.fullmatch(name):
         return name
     return str(uuid.uuid5(FORMS, canonical([form, of, name])))
 

@@ -39,15 +39,13 @@ def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     columns = Columns()
     for version in survey.versions.order_by("number"):
         columns.add(rows.filter(version=version), version.questions)
-    return pd.DataFrame(
-        {
-            Fact.WAVE: columns.wave.series(),
-            Fact.MODE: columns.mode.series(),
-            Fact.RELEASE: columns.releases,
-            **columns.answers(),
-        },
-        copy=False,
-    ).set_axis(pd.Index(columns.ids, dtype=object))
+    series: dict[Fact | str, Any] = {
+        Fact.WAVE: columns.wave.series(),
+        Fact.MODE: columns.mode.series(),
+        Fact.RELEASE: columns.releases,
+    }
+    series.update(columns.answers())
+    return pd.DataFrame(series, copy=False).set_axis(pd.Index(columns.ids, dtype=object))
 
 
 class Columns:

@@ -91,13 +91,13 @@ def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: i
             counts=wanted.of(part),
             modes=modes_in(part),
         )
-        for code, part in batch.groupby(Fact.WAVE, observed=True)
+        for code, part in batch.groupby(batch[Fact.WAVE], observed=True)
     ]
 
 
 def without_withdrawn(tallies: Iterable[Tally], withdrawn: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
     """The tallies, each in two where somebody withdrew: those who stay, and those who leave with release `number`."""
-    leaving = dict(iter(withdrawn.groupby([Fact.RELEASE, Fact.WAVE], observed=True)))
+    leaving = dict(iter(withdrawn.groupby([withdrawn[Fact.RELEASE], withdrawn[Fact.WAVE]], observed=True)))
     places = [(tally, leaving.get((tally.came_in, tally.wave))) for tally in tallies]
     return [part for tally, people in places for part in divided(tally, people, number, wanted)]
 

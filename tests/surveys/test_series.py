@@ -87,8 +87,8 @@ def test_a_walk_that_began_before_the_edit_is_counted_with_the_answers_of_before
     shown = before.get("/how/answer/2/").content.decode()
     assert "What is new?" not in shown
     assert "More than thirty hours" not in shown
-    about = {"q-age": "old", "q-work": "yes"}
-    for resident, rest in ((before, [about]), (after, [{"q-new": "Much"}, about])):
+    about = {"answer-q-age": "old", "answer-q-work": "yes"}
+    for resident, rest in ((before, [about]), (after, [{"answer-q-new": "Much"}, about])):
         for number, answers in enumerate(rest, start=2):
             resident.post(f"/how/answer/{number}/", answers)
         assert resident.post("/how/check/").headers["location"] == "/how/thanks/"

@@ -189,7 +189,7 @@ def test_an_area_that_fails_is_named_and_stops_no_other(centre, north, south, mo
             publish(60)
     with in_area(north):
         hide_tables()
-    outcomes = {outcome.area.name: outcome.error for outcome in gather_all()}
+    outcomes = {outcome.thing.name: outcome.error for outcome in gather_all()}
     assert outcomes["South"] is None
     assert "surveys_releasedtable" in str(outcomes["North"])
     assert {area for area, _answer, _count in at_the_centre(centre)} == {"south"}

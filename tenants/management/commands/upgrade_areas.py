@@ -5,13 +5,17 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from surveys.one_by_one import tell_of_failures
 from tenants.upgrading import migrate_areas
 
 
 class Command(BaseCommand):
-    help = "Migrate the registry, make the template of new areas, and migrate each area that is behind."
+    help = "Migrate the registry, the template of new areas, and areas that are behind: one that fails stops no other."
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate_schemas", shared=True, verbosity=0)
-        for area in migrate_areas():
-            self.stdout.write(f"Brought {area.name} up to date")
+        outcomes = migrate_areas()
+        for outcome in outcomes:
+            if outcome.result:
+                self.stdout.write(f"Brought {outcome.name} up to date")
+        tell_of_failures(outcomes, what="areas")

@@ -1,0 +1,67 @@
+"""One thing after another: what fails is named in the log and passed over, and whoever began the work is told."""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from django.core.management.base import CommandError
+from django.db import connection, transaction
+
+logger = logging.getLogger(__name__)
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Generic[Thing, Result]):
+    """What became of one thing: a result, or the error that stopped this one and no other. name: as in the log."""
+
+    thing: Thing
+    name: str
+    result: Result | None = None
+    error: Exception | None = None
+
+
+class PassedOverError(CommandError):
+    """The work is done, but for what is named here. A command that raises it ends with an error."""
+
+
+def one_by_one(
+    things: Iterable[Thing], act: Callable[[Thing], Result], *, name: Callable[[Thing], str]
+) -> list[Outcome[Thing, Result]]:
+    """Do something with each thing. name: what to call one, with nothing of a person in it.
+
+    Inside a transaction an error of the database would spoil it for all: a savepoint keeps it to the one.
+    """
+    outcomes = []
+    for thing in things:
+        called = name(thing)
+        try:
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
+                outcomes.append(Outcome(thing=thing, name=called, result=act(thing)))
+        except Exception as error:  # whatever it is, the others have their turn
+            logger.error("Passed over %s: %s", called, kind_of(error))
+            outcomes.append(Outcome(thing=thing, name=called, error=error))
+    return outcomes
+
+
+def kind_of(error: BaseException | None) -> str:
+    """Which kind of error, and where. Not its message: that repeats answers, or the address of a mail."""
+    if error is None:
+        return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
+
+
+def tell_of_failures(outcomes: Sequence[Outcome[Any, Any]], *, what: str) -> None:
+    """Raise PassedOverError, which names all that was passed over, if anything was. what: such as "surveys"."""
+    failed = [outcome for outcome in outcomes if outcome.error]
+    if failed:
+        named = "; ".join(f"{outcome.name}: {kind_of(outcome.error)}" for outcome in failed)
+        raise PassedOverError(f"{len(failed)} of {len(outcomes)} {what} were passed over. {named}.")
