@@ -36,18 +36,23 @@ def one_by_one(
 ) -> list[Outcome[Thing, Result]]:
     """Do something with each thing. name: what to call one, with nothing of a person in it.
 
-    Inside a transaction an error of the database would spoil it for all: a savepoint keeps it to the one.
+    What a thing had done before its error is undone inside a transaction alone, where the error would otherwise spoil
+    it for all. An act that itself goes through many things, and has passed over some, keeps what it did.
     """
-    outcomes = []
-    for thing in things:
-        called = name(thing)
-        try:
-            with transaction.atomic() if connection.in_atomic_block else nullcontext():
-                outcomes.append(Outcome(thing=thing, name=called, result=act(thing)))
-        except Exception as error:  # whatever it is, the others have their turn
-            logger.error("Passed over %s: %s", called, kind_of(error))
-            outcomes.append(Outcome(thing=thing, name=called, error=error))
-    return outcomes
+    return [outcome_of(thing, act, name(thing)) for thing in things]
+
+
+def outcome_of(thing: Thing, act: Callable[[Thing], Result], name: str) -> Outcome[Thing, Result]:
+    try:
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            try:
+                return Outcome(thing=thing, name=name, result=act(thing))
+            except PassedOverError as partly:
+                logger.error("Not all of %s was done", name)
+                return Outcome(thing=thing, name=name, error=partly)
+    except Exception as error:  # whatever it is, the others have their turn
+        logger.error("Passed over %s: %s", name, kind_of(error))
+        return Outcome(thing=thing, name=name, error=error)
 
 
 def kind_of(error: BaseException | None) -> str:
