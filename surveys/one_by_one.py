@@ -56,9 +56,11 @@ def outcome_of(thing: Thing, act: Callable[[Thing], Result], name: str) -> Outco
 
 
 def kind_of(error: BaseException | None) -> str:
-    """Which kind of error, and where. Not its message: that repeats answers, or the address of a mail."""
+    """Which kind of error, and where. Its message only if it is ours: others repeat answers, or a mail's address."""
     if error is None:
         return ""
+    if isinstance(error, PassedOverError):
+        return str(error)
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{place}"

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from surveys.comparison.folding import Folded, fold
 from surveys.comparison.sending import sent
 from surveys.models import GatheredRelease, Release
-from surveys.one_by_one import Outcome
+from surveys.one_by_one import Outcome, PassedOverError
 from surveys.signals import released, retracted
 from tenants.models import PilotArea
 from tenants.scope import area_named, each_area, in_area
@@ -23,12 +23,21 @@ def gather_by_the_queue(sender: type[Release], release: Release, **kwargs: Any) 
     gather_area.enqueue()
 
 
-@transaction.atomic
 def gather(area: PilotArea) -> Folded:
     """Bring the Centre's copy of an area in step with the releases that stand there.
 
-    Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for.
+    Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for. Raises
+    PassedOverError when surveys could not be read, once all others are in step.
     """
+    folded = bring_in_step(area)
+    if folded.unread:
+        named = ", ".join(folded.unread)
+        raise PassedOverError(f"Surveys that could not be read stay at the Centre as they were: {named}.")
+    return folded
+
+
+@transaction.atomic
+def bring_in_step(area: PilotArea) -> Folded:
     centre = the_centre()
     if centre is None or area.is_centre:
         return Folded()

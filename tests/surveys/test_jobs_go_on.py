@@ -22,6 +22,8 @@ from surveys.models import (
     Draft,
     DrawnChart,
     FreeText,
+    GatheredCell,
+    GatheredRelease,
     Measure,
     Pulse,
     Release,
@@ -225,3 +227,31 @@ def test_the_list_of_surveys_and_the_first_page_of_the_admin(three, bad, admin_c
     assert {told[survey.pk] for place, survey in enumerate(three) if place != bad} == {("About 30", 0)}
     assert "Something is wrong with this survey" in page.content.decode()
     assert admin_client.get("/admin/").status_code == 200
+
+
+@PLACES
+def test_surveys_on_their_way_to_the_centre(three, at, wave, bad, caplog):
+    """The figures of one that cannot be read now stay at the Centre, and no other's are written over them."""
+    made = [release(survey, by="tests", at=at).release for survey in three]
+    fold(sent(), area="north", area_name="North")
+    before = figures()
+    spoil(ReleasedTable, release=made[bad], what={"content": {}})
+    done = fold(sent(), area="north", area_name="North")
+    assert done.unread == (str(three[bad].translation_key),)
+    assert GatheredRelease.objects.count() == 3
+    assert f"Passed over survey {three[bad].pk}: KeyError" in caplog.text
+    assert {(cell, count) for _survey, cell, count in figures()} == {(cell, count) for _survey, cell, count in before}
+    other = next(survey for place, survey in enumerate(three) if place != bad)
+    answers = {f"{other.slug}-happy": "not", f"{other.slug}-age": "old"}
+    submit_many(other, other.current_version, [(answers, wave, f"later {number}", at) for number in range(40)])
+    assert release(other, by="tests", at=at).release
+    assert fold(sent(), area="north", area_name="North").unread == done.unread
+    assert GatheredRelease.objects.filter(survey=str(other.translation_key)).count() == 2
+
+
+def figures() -> set[tuple]:
+    cells = GatheredCell.objects.select_related("release")
+    return {
+        (cell.release.survey, (cell.measure, cell.breakdown, cell.wave, cell.category, cell.answer), cell.count)
+        for cell in cells
+    }
