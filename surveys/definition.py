@@ -15,6 +15,12 @@ from surveys.table import Label
 
 PREFER_NOT = "prefer-not"
 """The key, and the stored value, of "Prefer not to say" on every sensitive question."""
+LONGEST_KEY = 200
+"""Of a question, an option or a page, in letters: what rows, and files that are read, have room for."""
+LONGEST_COLUMN = LONGEST_KEY + 20
+"""The key with what tells its series, or its themes."""
+LONGEST_CODE = 80
+"""Of a measure, or of an answer to one: what the Centre's copy has room for."""
 PRESENTATION = ("shuffle", "stay", "select", "longest", "digest", "quotable")
 """Settings that change how a question is put, and not what it asks."""
 

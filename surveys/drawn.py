@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.utils import formats, translation
 from django.utils.translation import gettext
@@ -18,6 +19,7 @@ from surveys.charts.share import share_picture
 from surveys.charts.waves import over_waves
 from surveys.charts.words import finding
 from surveys.models import DrawnChart, Release
+from surveys.one_by_one import Outcome, one_by_one, tell_of_failures
 from surveys.table import Table
 
 STYLE = 2
@@ -124,11 +126,19 @@ def wave_tables(tables: Sequence[Table], language: str) -> dict[str, Table]:
 
 
 def draw_release(release: Release) -> int:
-    """Draw what the release's pages show; returns how many charts that are. PNGs are drawn when they are asked for."""
+    """Draw what the release's pages show; returns how many charts that are. PNGs are drawn when they are asked for.
+
+    A chart that fails stops no other. Raises PassedOverError, once the others are drawn.
+    """
     language = language_of(release)
     tables = [row.table for row in release.tables.all()]
     shown, tops = [*tables, *wave_tables(tables, language).values()], tops_of(tables)
-    for table in shown:
-        chart_svg(table, tops.get(place_of(table), 0), language)
-    share_png(release)
+
+    def draw(table: Table) -> bytes:
+        return chart_svg(table, tops.get(place_of(table), 0), language)
+
+    outcomes: list[Outcome[Any, bytes]] = []
+    outcomes += one_by_one(shown, draw, name=lambda table: f"chart {table.slug} of release {release.pk}")
+    outcomes += one_by_one([release], share_png, name=lambda release: f"picture to share of release {release.pk}")
+    tell_of_failures(outcomes, what="charts")
     return len(shown)

@@ -5,12 +5,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.dispatch import receiver
 
-from surveys.comparison.folding import fold
+from surveys.comparison.folding import Folded, fold
 from surveys.comparison.sending import sent
 from surveys.models import GatheredRelease, Release
+from surveys.one_by_one import Outcome, PassedOverError
 from surveys.signals import released, retracted
 from tenants.models import PilotArea
-from tenants.scope import Outcome, area_named, each_area, in_area
+from tenants.scope import area_named, each_area, in_area
 
 
 @receiver(released)
@@ -22,15 +23,24 @@ def gather_by_the_queue(sender: type[Release], release: Release, **kwargs: Any) 
     gather_area.enqueue()
 
 
-@transaction.atomic
-def gather(area: PilotArea) -> int:
-    """Bring the Centre's copy of an area in step with the releases that stand there; returns its number of cells.
+def gather(area: PilotArea) -> Folded:
+    """Bring the Centre's copy of an area in step with the releases that stand there.
 
-    Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for.
+    Safe to repeat and to run late: it reads what the area has now, whichever release it was asked for. Raises
+    PassedOverError when surveys could not be read, once all others are in step.
     """
+    folded = bring_in_step(area)
+    if folded.unread:
+        named = ", ".join(folded.unread)
+        raise PassedOverError(f"Surveys that could not be read stay at the Centre as they were: {named}.")
+    return folded
+
+
+@transaction.atomic
+def bring_in_step(area: PilotArea) -> Folded:
     centre = the_centre()
     if centre is None or area.is_centre:
-        return 0
+        return Folded()
     one_at_a_time(area)
     with in_area(area):
         everything = sent()
@@ -48,17 +58,17 @@ def the_centre() -> PilotArea | None:
     return PilotArea.objects.filter(kind=PilotArea.Kind.CENTRE).first()
 
 
-def gather_here() -> int:
+def gather_here() -> Folded:
     """Gather the area that this thread is in."""
     return gather(area_named(connection.schema_name))
 
 
-def gather_all() -> list[Outcome]:
+def gather_all() -> list[Outcome[PilotArea, Folded]]:
     """Every area, one that fails being named in its outcome, and areas that are no more leaving the Centre's copy."""
     outcomes = each_area(gather)
     centre = the_centre()
     if centre:
         with in_area(centre):
-            known = [outcome.area.schema_name for outcome in outcomes]
+            known = [outcome.thing.schema_name for outcome in outcomes]
             GatheredRelease.objects.exclude(area__in=known).delete()
     return outcomes

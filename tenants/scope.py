@@ -1,24 +1,15 @@
 """The one way into an area's schema, and the one loop over all of them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.urls import get_urlconf, set_urlconf
 from django_tenants.utils import schema_context, tenant_context
 
+from surveys.one_by_one import Outcome, Result, one_by_one
 from tenants.models import PilotArea
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one area in a loop: a result, or the error that stopped this area and no other."""
-
-    area: PilotArea
-    result: object = None
-    error: Exception | None = None
 
 
 @contextmanager
@@ -50,15 +41,12 @@ def area_named(schema_name: str) -> PilotArea:
     return PilotArea.objects.get(schema_name=schema_name)
 
 
-def each_area(action: Callable[[PilotArea], object], *, centre: bool = False) -> list[Outcome]:
+def each_area(action: Callable[[PilotArea], Result], *, centre: bool = False) -> list[Outcome[PilotArea, Result]]:
     """Do something in every area's schema, the Centre's too if asked. An area that fails does not stop the others."""
     areas = PilotArea.objects.all() if centre else PilotArea.objects.filter(kind=PilotArea.Kind.AREA)
-    outcomes = []
-    for area in list(areas):
-        try:
-            # Inside a transaction an area's error would spoil it for all: a savepoint keeps it to the one.
-            with in_area(area), transaction.atomic() if connection.in_atomic_block else nullcontext():
-                outcomes.append(Outcome(area, result=action(area)))
-        except Exception as error:  # named in the outcome: the caller says which area failed and why
-            outcomes.append(Outcome(area, error=error))
-    return outcomes
+
+    def act(area: PilotArea) -> Result:
+        with in_area(area):
+            return action(area)
+
+    return one_by_one(list(areas), act, name=lambda area: area.name)

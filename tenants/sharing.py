@@ -68,5 +68,5 @@ def share(write: Callable[[PilotArea], None]) -> None:
         return
     failed = [outcome for outcome in each_area(write) if outcome.error]
     if failed:
-        names = ", ".join(outcome.area.name for outcome in failed)
+        names = ", ".join(outcome.thing.name for outcome in failed)
         raise RuntimeError(f"Not shared with: {names}") from failed[0].error

@@ -23,4 +23,4 @@ def run_in_area(schema_name: str, task_path: str, args: list[Any], kwargs: dict[
 def gather_area() -> int:
     from tenants.gathering import gather_here
 
-    return gather_here()
+    return gather_here().cells

@@ -5,24 +5,35 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
+from surveys.one_by_one import Outcome, one_by_one
 from tenants.models import PilotArea
-from tenants.scope import Outcome, each_area, in_registry
+from tenants.scope import each_area, in_registry
 from tenants.template import template_sql
 
 
-def migrate_areas() -> list[PilotArea]:
-    """Migrate each area that lacks a migration; returns them. The template comes first, for new areas."""
+def migrate_areas() -> list[Outcome[PilotArea, bool]]:
+    """Migrate each area that lacks a migration. The template comes first, for new areas.
+
+    The result is whether an area was behind. One that fails stays as it was, and stops no other.
+    """
     template_sql()
-    areas = PilotArea.objects.all()
-    behind = [area for area in areas if missing_migrations(area)]
-    for area in behind:
+    return one_by_one(list(PilotArea.objects.all()), migrate_area, name=lambda area: area.name)
+
+
+def migrate_area(area: PilotArea) -> bool:
+    behind = bool(missing_migrations(area))
+    if behind:
         call_command("migrate_schemas", schema_name=area.schema_name, verbosity=0)
     return behind
 
 
-def attack_published_figures() -> list[Outcome]:
+def attack_published_figures() -> list[Outcome[PilotArea, None]]:
     """Attack what every area has published under older rules, after an upgrade to stricter ones; each is told."""
-    return each_area(lambda area: call_command("audit_published"))
+
+    def attack(area: PilotArea) -> None:
+        call_command("audit_published")
+
+    return each_area(attack)
 
 
 def missing_migrations(area: PilotArea) -> set[tuple[str, str]]:

@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from surveys.admin.notices import notices, waits_for
+from surveys.admin.notices import BROKEN, notices, waits_for
 from surveys.answering.trial import trial_address
 from surveys.data_steward import is_data_steward
 from surveys.disclosure.policy import POLICY
@@ -31,6 +31,7 @@ from surveys.models import Release, SurveyPage, SurveyVersion
 from surveys.models.copying import copy_for_new_wave
 from surveys.models.state import state_of
 from surveys.models.translating import source_among, source_of
+from surveys.one_by_one import one_by_one
 from surveys.own_words import may_read
 from surveys.results.pulse import going
 from surveys.results.representation import representation_of
@@ -59,7 +60,10 @@ def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
 
 def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    rows = sorted((row_of(survey, today) for survey in surveys_of(request.user)), key=lambda row: not row["notices"])
+    surveys = surveys_of(request.user)
+    outcomes = one_by_one(surveys, lambda survey: row_of(survey, today), name=lambda survey: f"survey {survey.pk}")
+    found = [outcome.result or unreadable(outcome.thing) for outcome in outcomes]
+    rows = sorted(found, key=lambda row: not row["notices"])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "rows": page,
@@ -81,6 +85,12 @@ def row_of(survey: SurveyPage, today: datetime.date) -> dict[str, Any]:
         "release": survey.last_release,  # type: ignore[attr-defined]
         "notices": notices(survey, today),
     }
+
+
+def unreadable(survey: SurveyPage) -> dict[str, Any]:
+    """The row of a survey that something is wrong with: the others are there to be worked on all the same."""
+    nothing = {"state": None, "days_left": None, "answers": "", "release": None}
+    return {"survey": survey, **nothing, "notices": [BROKEN]}
 
 
 def days_left(survey: SurveyPage, today: datetime.date) -> int | None:

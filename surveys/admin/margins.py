@@ -110,6 +110,6 @@ def template(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
 
 urlpatterns = [
     path("surveys/<int:page_id>/population/", index, name="surveys_margins"),
-    path("surveys/<int:page_id>/population/<str:key>/", edit, name="surveys_margin"),
-    path("surveys/<int:page_id>/population/<str:key>/template/", template, name="surveys_margin_template"),
+    path("surveys/<int:page_id>/population-template/<path:key>/", template, name="surveys_margin_template"),
+    path("surveys/<int:page_id>/population/<path:key>/", edit, name="surveys_margin"),
 ]

@@ -12,11 +12,13 @@ from wagtail.admin.ui.components import Component
 
 from surveys.models import PublishedAudit, ReleaseAttempt, SurveyPage
 from surveys.models.state import State, state_of
+from surveys.one_by_one import one_by_one
 
 NOT_PUBLISHED = gettext_lazy("It has closed, and its results are not published yet.")
 RETRACTED = gettext_lazy("Its newest release was retracted. Nothing is released by itself until you release again.")
 NOTHING_NEXT = gettext_lazy("Its results are published, but nothing says what happens next.")
 EXPOSED = gettext_lazy("Small numbers can be worked out from what it has published: see Results and releases.")
+BROKEN = gettext_lazy("Something is wrong with this survey. Tell whoever runs this site: the log says what it is.")
 HELD = gettext_lazy("The last release was held back to protect people.")
 
 
@@ -87,7 +89,10 @@ class NoticesPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         today = timezone.localdate()
-        rows = [(survey, notices(survey, today)) for survey in self.surveys]
+        outcomes = one_by_one(
+            self.surveys, lambda survey: notices(survey, today), name=lambda survey: f"survey {survey.pk}"
+        )
+        rows = [(outcome.thing, [BROKEN] if outcome.error else outcome.result) for outcome in outcomes]
         return {"rows": [row for row in rows if row[1]][:20]}
 
     @property

@@ -194,6 +194,6 @@ def screen(
 urlpatterns = [
     path("surveys/<int:page_id>/own-words/", overview, name="surveys_own_words"),
     path("surveys/<int:page_id>/own-words/quotation/<int:quotation_id>/", decide, name="surveys_quotation"),
-    path("surveys/<int:page_id>/own-words/<str:key>/", read, name="surveys_own_words_read"),
-    path("surveys/<int:page_id>/own-words/<str:key>/again/", read, {"again": True}, name="surveys_own_words_again"),
+    path("surveys/<int:page_id>/own-words/<path:key>/", read, name="surveys_own_words_read"),
+    path("surveys/<int:page_id>/own-words-again/<path:key>/", read, {"again": True}, name="surveys_own_words_again"),
 ]

@@ -29,5 +29,5 @@ def estimates(group: Group) -> tuple[Estimate, Estimate]:
 
 
 urlpatterns = [
-    path("surveys/<int:page_id>/representation/<str:key>.svg", chart, name="surveys_representation_chart"),
+    path("surveys/<int:page_id>/representation/<path:key>.svg", chart, name="surveys_representation_chart"),
 ]

@@ -65,14 +65,15 @@ def form_again(asked: Asked) -> PageForm:
     """With the answers, or with what was typed last; of that, what is still empty is no mistake yet."""
     typed = asked.draft.how.typed.get(asked.page.key)
     form = asked.form(posted.typed_again(typed) if typed else None)
-    for key in [key for key in form.errors if typed and not posted.typed_in(typed, key)]:
-        del form.errors[key]
+    for name in [name for name in form.errors if typed and not posted.typed_in(typed, form.names([name]))]:
+        del form.errors[name]
     return form
 
 
 def take(asked: Asked) -> HttpResponse:
-    sent = posted.read(asked.visit.request, asked.form().names())
-    form = asked.form(sent.without(asked.visit.request.POST.get("clear", "")))
+    empty = asked.form()
+    sent = posted.read(asked.visit.request, empty.names())
+    form = asked.form(sent.without(empty.names([asked.visit.request.POST.get("clear", "")])))
     if sent.strange or sent.garbled:
         status, problem = (400, STRANGE) if sent.strange else (422, GARBLED)
         return show(asked, form, status=status, problem=problem)
@@ -117,7 +118,8 @@ def elsewhere(asked: Asked, form: PageForm) -> HttpResponse | None:
 
 def kept(asked: Asked, form: PageForm, typed: dict[str, list[str]]) -> drafts.OpenDraft:
     """The draft with the answers of the page that are in order, and nothing else of that page."""
-    before = {key: value for key, value in asked.draft.answers.items() if key not in form.errors}
+    wrong = {question.key for question in form.wrong().values()}
+    before = {key: value for key, value in asked.draft.answers.items() if key not in wrong}
     answers = {**before, **form.answers(asked.page)}
     return replace(asked.draft, answers=answers, how=asked.draft.how.with_typed(asked.page.key, typed))
 
@@ -132,7 +134,7 @@ def without(asked: Asked) -> drafts.OpenDraft:
 def leftovers(form: PageForm) -> dict[str, list[str]]:
     """All that was typed on the page, if any of it is not an answer yet."""
     typed = form.typed()
-    return typed if any(posted.typed_in(typed, key) for key in form.errors) else {}
+    return typed if posted.typed_in(typed, form.names(form.errors)) else {}
 
 
 def can_pass(page: QuestionPage) -> bool:

@@ -1,18 +1,18 @@
 """The form of one page of questions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from surveys.answering.field_names import PREFER_NOT_TICKED, box_name, field_name
 from surveys.definition import PREFER_NOT, Question, QuestionPage
 from surveys.kinds import KINDS
 from surveys.kinds.options import text_of
 from surveys.kinds.shuffling import in_order
 
-BOX = "prefer-not"
 BOTH = _('You gave an answer and also ticked "Prefer not to say". Do one or the other.')
 
 
@@ -25,11 +25,12 @@ class AskedField(forms.BoundField):
 
     @property
     def box(self) -> forms.BoundField | None:
-        return self.form[box_of(self.name)] if box_of(self.name) in self.form.fields else None
+        name = self.name + PREFER_NOT_TICKED
+        return self.form[name] if name in self.form.fields else None
 
 
 class PageForm(forms.Form):
-    """Fields by question key. Required answers are asked for in words by the server, not by the browser."""
+    """Fields by `field_name()`. Required answers are asked for in words by the server, not by the browser."""
 
     use_required_attribute = False
     bound_field_class = AskedField
@@ -38,59 +39,63 @@ class PageForm(forms.Form):
         """page: its questions in the words, and their options in the order, in which they are put."""
         super().__init__(**kwargs)
         self.page = page
-        self.asked = {question.key: question for question in page.questions}
-        for key, question in self.asked.items():
-            self.fields[key] = KINDS[question.kind].form_field(question)
+        self.asked = {field_name(question.key): question for question in page.questions}
+        for name, question in self.asked.items():
+            self.fields[name] = KINDS[question.kind].form_field(question)
             if question.sensitive and KINDS[question.kind].apart:
-                self.fields[box_of(key)] = forms.BooleanField(label=text_of(PREFER_NOT, question), required=False)
+                box = forms.BooleanField(label=text_of(PREFER_NOT, question), required=False)
+                self.fields[box_name(question.key)] = box
 
     def parts(self) -> Iterator[tuple[Question, forms.BoundField | None]]:
         """Each part of the page in its order, with its field if there is anything to answer."""
         for part in self.page.parts:
-            yield part, self[part.key] if part.asks else None
+            yield part, self[field_name(part.key)] if part.asks else None
 
     def clean(self) -> dict[str, Any]:
         """A ticked "Prefer not to say" is the answer, unless there is another one."""
-        for key in self.asked:
-            if self.cleaned_data.get(box_of(key)):
-                self.errors.pop(key, None)
-                if empty(self[key].data):
-                    self.cleaned_data[key] = PREFER_NOT
+        for name, question in self.asked.items():
+            if self.cleaned_data.get(box_name(question.key)):
+                self.errors.pop(name, None)
+                if empty(self[name].data):
+                    self.cleaned_data[name] = PREFER_NOT
                 else:
-                    self.add_error(key, forms.ValidationError(BOTH))
+                    self.add_error(name, forms.ValidationError(BOTH))
         return self.cleaned_data
 
     def answers(self, questions: QuestionPage) -> dict[str, Any]:
-        """What would be stored of the fields that are in order; None for one that was left or made empty."""
+        """What would be stored, by question key, of fields that are in order; None for one left or made empty."""
         return {
             question.key: self.stored(question)
             for question in questions.questions
-            if question.key in self.cleaned_data
+            if field_name(question.key) in self.cleaned_data
         }
 
     def stored(self, question: Question) -> Any:
-        value = self.cleaned_data[question.key]
+        value = self.cleaned_data[field_name(question.key)]
         if question.sensitive and value == PREFER_NOT:
             return value
         return KINDS[question.kind].stored(value, question)
 
-    def names(self) -> set[str]:
-        """Of everything that the page's own fields can send."""
-        return {name for key, field in self.fields.items() for name in names_of(field.widget, key)}
+    def wrong(self) -> dict[str, Question]:
+        """The questions whose answers are not in order, by the names of their fields."""
+        return {name: question for name, question in self.asked.items() if name in self.errors}
+
+    def names(self, fields: Iterable[str] | None = None) -> set[str]:
+        """Of everything that these fields can send; left out, all the fields of the page."""
+        chosen = self.fields if fields is None else [name for name in fields if name in self.fields]
+        return {inner for name in chosen for inner in names_of(self.fields[name].widget, name)}
 
     def typed(self) -> dict[str, list[str]]:
         """What was sent, by name, as it may be kept until it is right: without what is never to be kept."""
         if not self.is_bound:
             return {}
-        kept = [
-            name for key, field in self.fields.items() if not secret(field) for name in names_of(field.widget, key)
-        ]
+        kept = self.names(name for name, field in self.fields.items() if not secret(field))
         values = self.data.getlist if hasattr(self.data, "getlist") else lambda name: [self.data[name]]
-        return {name: values(name) for name in kept if name in self.data}
+        return {name: values(name) for name in self.data if name in kept}
 
     def problems(self) -> list[tuple[str, str]]:
         """Where each error is on the page, and its words: what the error summary links."""
-        return [(anchor(self[key]), str(message)) for key, messages in self.errors.items() for message in messages]
+        return [(anchor(self[name]), str(message)) for name, messages in self.errors.items() for message in messages]
 
 
 def form_for(
@@ -119,15 +124,10 @@ def shown_again(page: QuestionPage, given: Mapping[str, Any]) -> dict[str, Any]:
     for question in page.questions:
         kind = KINDS[question.kind]
         if question.key in given and kind.apart and given[question.key] == PREFER_NOT:
-            initial[box_of(question.key)] = True
+            initial[box_name(question.key)] = True
         elif question.key in given:
-            initial[question.key] = kind.initial(given[question.key], question)
+            initial[field_name(question.key)] = kind.initial(given[question.key], question)
     return initial
-
-
-def box_of(key: str) -> str:
-    """The name of the tick box "Prefer not to say" of a question that has one."""
-    return f"{key}_{BOX}"
 
 
 def names_of(widget: forms.Widget, name: str) -> list[str]:

@@ -24,10 +24,10 @@ class Posted:
     garbled: bool
     strange: bool
 
-    def without(self, field: str) -> QueryDict:
-        """The data without what one field holds; "" for all of it."""
+    def without(self, names: Collection[str]) -> QueryDict:
+        """The data without what came under these names."""
         data = self.data.copy()
-        for name in [name for name in data if field and belongs(name, field)]:
+        for name in [name for name in data if name in names]:
             del data[name]
         return data
 
@@ -53,14 +53,9 @@ def escaped(request: HttpRequest) -> bool:
     return request.content_type != "application/x-www-form-urlencoded" or request.body.isascii()
 
 
-def belongs(name: str, field: str) -> bool:
-    """Whether a name is a field's, or that of one of its parts, such as the day of a date."""
-    return name == field or name.startswith(f"{field}_")
-
-
-def typed_in(typed: Mapping[str, list[str]], field: str) -> bool:
-    """Whether anything was typed into a field or its parts."""
-    return any(value.strip() for name, values in typed.items() if belongs(name, field) for value in values)
+def typed_in(typed: Mapping[str, list[str]], names: Collection[str]) -> bool:
+    """Whether anything was typed under one of these names."""
+    return any(value.strip() for name, values in typed.items() if name in names for value in values)
 
 
 def typed_again(typed: Mapping[str, list[str]]) -> QueryDict:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from surveys.answering.field_names import field_name
 from surveys.answering.form import anchor, form_for
 from surveys.definition import Definition, Question, QuestionPage
 from surveys.kinds import KINDS
@@ -36,7 +37,7 @@ def summary(definition: Definition, answers: Mapping[str, Any]) -> list[Section]
 
 def lines(page: QuestionPage, answers: Mapping[str, Any]) -> list[Line]:
     form = form_for(page)
-    return [line(question, answers.get(question.key), form[question.key]) for question in page.questions]
+    return [line(question, answers.get(question.key), form[field_name(question.key)]) for question in page.questions]
 
 
 def line(question: Question, value: Any, field: forms.BoundField) -> Line:

@@ -1,6 +1,6 @@
 """What leaves an area for the Centre: its releases, how they asked shared measures, and the cells of those."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from surveys.comparison.base import of_everyone
 from surveys.models import Measure, Release, SurveyPage
 from surveys.models.measure import LOCAL
 from surveys.models.translating import sources
+from surveys.one_by_one import one_by_one
 from surveys.results.representation import representation_of
 from surveys.table import Row, Table
 
@@ -28,32 +29,60 @@ class Sent:
     """One release. about: fields of GatheredRelease. measures, cells: fields of GatheredMeasure and GatheredCell.
 
     Only the newest release of a survey that stands brings measures and cells.
+    unread: stands for a survey that could not be read, of which `about` has the key alone.
     """
 
     about: dict[str, Any]
     measures: tuple[dict[str, Any], ...] = ()
     cells: tuple[dict[str, Any], ...] = ()
+    unread: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """The releases of a survey by number, the newest of them that stands, and the tables that one shares."""
+
+    survey: SurveyPage
+    releases: list[Release]
+    newest: Release | None
+    tables: dict[Place, Table]
 
 
 def sent() -> list[Sent]:
     """All releases of all surveys of this site.
 
     Where several surveys ask the same measure, by the same breakdown in the same wave, the cells of the one that was
-    released last go. A measure under a licence of the area's own is not shared.
+    released last go. A measure under a licence of the area's own is not shared. A survey that cannot be read stops no
+    other: it comes as one that is `unread`.
     """
-    histories = [
-        list(survey.releases.select_related("retraction").order_by("number"))
-        for survey in sources().public().order_by("pk")
-    ]
-    standing = [[release for release in releases if release.stands] for releases in histories]
-    newest = {releases[-1].pk: shared_tables(releases[-1]) for releases in standing if releases}
-    chosen = latest({release.pk: release for releases in histories for release in releases}, newest)
+    read = one_by_one(sources().public().order_by("pk"), history_of, name=lambda survey: f"survey {survey.pk}")
+    histories = [outcome.result for outcome in read if outcome.result]
+    newest = {history.newest.pk: history.tables for history in histories if history.newest}
+    chosen = latest({release.pk: release for history in histories for release in history.releases}, newest)
+    told = one_by_one(
+        histories, lambda history: releases_of(history, chosen), name=lambda history: f"survey {history.survey.pk}"
+    )
+    unread = [one.thing for one in read if one.error] + [one.thing.survey for one in told if one.error]
     return [
-        whole(release, [table for place, table in newest[release.pk].items() if chosen[place] == release.pk])
-        if release.pk in newest
+        *(release for outcome in told for release in outcome.result or ()),
+        *(Sent(about={"survey": str(survey.translation_key)}, unread=True) for survey in unread),
+    ]
+
+
+def history_of(survey: SurveyPage) -> History:
+    releases = list(survey.releases.select_related("retraction").order_by("number"))
+    newest = next((release for release in reversed(releases) if release.stands), None)
+    tables = shared_tables(newest) if newest else {}
+    return History(survey=survey, releases=releases, newest=newest, tables=tables)
+
+
+def releases_of(history: History, chosen: Mapping[Place, int]) -> list[Sent]:
+    """chosen: the release that speaks for the area, by place."""
+    return [
+        whole(release, [table for place, table in history.tables.items() if chosen[place] == release.pk])
+        if release == history.newest
         else Sent(about=about(release))
-        for releases in histories
-        for release in releases
+        for release in history.releases
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import override
 from wagtail import blocks
@@ -83,16 +83,29 @@ def skip_value(skip: Skip) -> dict[str, Any]:
     return {"when": condition_value(without_always(skip.when)), "to": skip.to, "message": skip.message}
 
 
+class ItemOfSet(NamedTuple):
+    """key: of the block that asks the whole set. code: of its measure. item: the question's own key in it."""
+
+    key: str
+    code: str
+    item: str
+
+
+def item_of_set(part: Question, shared: Mapping[str, str]) -> ItemOfSet | None:
+    """Which question of which shared set a part is; None when it is none. shared: as `shared_blocks()` gives it."""
+    key, _dot, item = part.key.rpartition(".")
+    code, _dot, of_measure = part.measure.rpartition(".")
+    return ItemOfSet(key, code, item) if code in shared and key and item == of_measure else None
+
+
 def question_blocks(parts: list[Question], shared: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """One block for each part, and one for all questions of a set."""
     written: set[str] = set()
     for part in parts:
-        key, _dot, item = part.key.rpartition(".")
-        code, _dot, of_measure = part.measure.rpartition(".")
-        if code in shared and key and item == of_measure:
-            if key not in written:
-                yield shared_block(replace(part, key=key, measure=code), shared)
-            written.add(key)
+        if in_set := item_of_set(part, shared):
+            if in_set.key not in written:
+                yield shared_block(replace(part, key=in_set.key, measure=in_set.code), shared)
+            written.add(in_set.key)
         elif part.measure in shared:
             yield shared_block(part, shared)
         else:

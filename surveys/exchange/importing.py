@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from surveys.definition import Definition
 from surveys.exchange.body import body_from, shared_blocks
 from surveys.exchange.fitting import fitted, notices
+from surveys.exchange.keys import with_own_keys
 from surveys.exchange.languages import same_language
 from surveys.exchange.report import Imported, NotTaken, RefusedError
 from surveys.models import SurveyPage
@@ -21,14 +22,18 @@ from surveys.models import SurveyPage
 def import_survey(imported: Imported, *, parent: Page, by: Any) -> SurveyPage:
     """An unpublished page under the parent, and one in each other language that the site has a place for.
 
+    Its keys are made here, and the file's own names are kept beside them for the way out.
     What could not be taken over is in the page's history, as the `not_taken` of the action surveys.import. Only the questions and their words come in: no dates, no wave, no answers. Raises RefusedError.
     """
     language = parent.locale.language_code
     imported = in_language_of(imported, language)
-    definition, left_out = fitted(imported.definition)
     shared = shared_blocks()
+    imported, names = with_own_keys(imported, shared)
+    definition, left_out = fitted(imported.definition)
     body = body_or_refusal(definition, shared)
-    page = SurveyPage(title=definition.title[:255], body=body, live=False, owner=by, locale=parent.locale)
+    page = SurveyPage(
+        title=definition.title[:255], body=body, file_names=names, live=False, owner=by, locale=parent.locale
+    )
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action=True, clean=False)  # a file has no introduction: it is asked for later
     left_out += notices(imported.definition, body, shared, language)

@@ -1,10 +1,11 @@
-"""What a survey asks as its team has written it last, published or not, in every language."""
+"""What a survey asks as its team has written it last, published or not, in every language, by the names of the file it came from."""
 
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
 from surveys.definition import Definition
+from surveys.exchange.keys import with_file_names
 from surveys.models import SurveyPage, SurveyTranslation
 from surveys.models.freezing import define
 from surveys.models.translating import source_of
@@ -27,7 +28,11 @@ def newest_of(page: SurveyPage) -> Newest:
         except ValidationError:
             continue  # an unfinished translation: what was published of it stays
     language = survey.locale.language_code
-    return Newest(drafted(survey), language, {code: one for code, one in translations.items() if code != language})
+    definition, *others = [
+        with_file_names(one, survey.file_names) for one in (drafted(survey), *translations.values())
+    ]
+    named = dict(zip(translations, others, strict=True))
+    return Newest(definition, language, {code: one for code, one in named.items() if code != language})
 
 
 def drafted(page: SurveyPage) -> Definition:

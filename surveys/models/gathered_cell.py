@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_CODE
 from surveys.table import Status
 
 STATUSES = [(status.value, status.value) for status in Status]
@@ -17,10 +18,10 @@ class GatheredCell(models.Model):
 
     release = models.ForeignKey("surveys.GatheredRelease", on_delete=models.CASCADE, related_name="cells")
     area = models.CharField(_("area code"), max_length=63)
-    measure = models.CharField(_("measure"), max_length=80)
-    breakdown = models.CharField(_("breakdown"), max_length=80, blank=True, default="")
+    measure = models.CharField(_("measure"), max_length=LONGEST_CODE)
+    breakdown = models.CharField(_("breakdown"), max_length=LONGEST_CODE, blank=True, default="")
     category = models.CharField(_("category"), max_length=500, blank=True, default="")
-    answer = models.CharField(_("answer"), max_length=80)
+    answer = models.CharField(_("answer"), max_length=LONGEST_CODE)
     wave = models.CharField(_("wave"), max_length=50, blank=True, default="")
     status = models.CharField(_("status"), max_length=10, choices=STATUSES)
     count = models.IntegerField(_("count"), null=True, blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_CODE
+
 
 class GatheredMeasure(models.Model):
     """A question, or a breakdown, of the release. version: of the measure. fingerprint: of the words as asked.
@@ -11,7 +13,7 @@ class GatheredMeasure(models.Model):
     """
 
     release = models.ForeignKey("surveys.GatheredRelease", on_delete=models.CASCADE, related_name="measures")
-    measure = models.CharField(_("measure"), max_length=80)
+    measure = models.CharField(_("measure"), max_length=LONGEST_CODE)
     version = models.IntegerField(_("version"), default=1)
     fingerprint = models.CharField(_("fingerprint"), max_length=16)
     of_everyone = models.BooleanField(_("asked of everyone"), default=True)

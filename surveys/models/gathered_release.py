@@ -53,4 +53,4 @@ class GatheredRelease(models.Model):
     def mode_in_words(self) -> str:
         if self.mode == MIXED:
             return str(_("In several ways"))
-        return str(Response.Mode(self.mode).label) if self.mode else ""
+        return str(dict(Response.Mode.choices).get(self.mode, ""))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.definition import PREFER_NOT, Question
+from surveys.definition import LONGEST_KEY, PREFER_NOT, Question
 from surveys.kinds.options import counted
 from surveys.table import Label
 
@@ -14,7 +14,7 @@ class Margin(models.Model):
     numbers: {category key: people, or percent of all}, in the order of the question's options.
     """
 
-    question = models.CharField(_("question"), max_length=120, unique=True)
+    question = models.CharField(_("question"), max_length=LONGEST_KEY, unique=True)
     wording = models.CharField(_("wording"), max_length=500)
     source = models.CharField(_("source"), max_length=300, help_text=_("Such as: Census 2021, table TS021."))
     year = models.IntegerField(_("year"))

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.definition import Question
+from surveys.definition import LONGEST_CODE, Question
 from surveys.kinds import KINDS
 from surveys.kinds.score import SET as SET
 from surveys.kinds.shared import measure_question, score_question
@@ -40,7 +40,9 @@ class Measure(models.Model):
         HIGHER_IS_BETTER = "higher_is_better", _("More is better")
         NEUTRAL = "neutral", _("Neither")
 
-    code = models.SlugField(_("code"), max_length=80, unique=True, help_text=_("The same code in every area."))
+    code = models.SlugField(
+        _("code"), max_length=LONGEST_CODE, unique=True, help_text=_("The same code in every area.")
+    )
     topic = models.CharField(_("topic"), max_length=20, choices=Topic, default=Topic.OUTCOME)
     kind = models.CharField(_("kind"), max_length=30, choices=kind_choices, default="single_choice")
     text = models.CharField(
@@ -50,7 +52,10 @@ class Measure(models.Model):
     options = models.JSONField(_("options"), default=list, blank=True, validators=[validate_options])
     settings = models.JSONField(_("settings"), default=dict, blank=True, validators=[validate_settings])
     focus = models.CharField(
-        _("focus"), max_length=80, blank=True, help_text=_("The key of the answer that comparisons look at first.")
+        _("focus"),
+        max_length=LONGEST_CODE,
+        blank=True,
+        help_text=_("The key of the answer that comparisons look at first."),
     )
     polarity = models.CharField(_("polarity"), max_length=20, choices=Polarity, default=Polarity.NEUTRAL)
     source = models.CharField(_("source"), max_length=500, blank=True)

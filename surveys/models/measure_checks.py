@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from surveys.definition import PREFER_NOT
+from surveys.definition import LONGEST_CODE, PREFER_NOT
 from surveys.kinds.score import SET
 
 CHOSEN = ("single_choice", "multiple_choice", SET)
@@ -24,6 +24,15 @@ def validate_options(options: Any) -> None:
             raise ValidationError(_("The key and the text of an option are words, and neither is empty."))
     if len({option["key"] for option in options}) != len(options):
         raise ValidationError(_("Two options have the same key."))
+    check_lengths(options)
+
+
+def check_lengths(labels: list[Any]) -> None:
+    """Raise for a key that the Centre's copy of the figures has no room for."""
+    for label in labels:
+        if len(str(label["key"])) > LONGEST_CODE:
+            words = {"key": str(label["key"])[:20], "most": LONGEST_CODE}
+            raise ValidationError(_("The key “%(key)s…” is too long. Use %(most)d letters or fewer.") % words)
 
 
 def validate_settings(settings: Any) -> None:
@@ -87,6 +96,7 @@ def check_bands(bands: Any, lowest: int, highest: int) -> None:
     for band in bands:
         if not isinstance(band, dict) or set(band) != {"key", "text", "low", "high"} or band["low"] > band["high"]:
             raise ValidationError({"bands": _("Each band has a key, a text, and goes from a number up to a number.")})
+    check_lengths(bands)
     if len({band["key"] for band in bands}) != len(bands):
         raise ValidationError({"bands": _("Two bands have the same key.")})
     ends = {"lowest": lowest, "highest": highest}

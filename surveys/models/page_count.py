@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_KEY
+
 STARTED, SENT = "started", "sent"
 
 
@@ -13,7 +15,7 @@ class PageCount(models.Model):
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.CASCADE, related_name="page_counts")
-    page = models.CharField(_("page"), max_length=80)
+    page = models.CharField(_("page"), max_length=LONGEST_KEY)
     week = models.DateField(_("week"))
     people = models.IntegerField(_("people"), default=0)
 

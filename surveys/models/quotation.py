@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_KEY
+
 
 class Quotation(models.Model):
     """Shown below its question and never beside a group. question: its key. words: what is left of the text.
@@ -16,7 +18,7 @@ class Quotation(models.Model):
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.CASCADE, related_name="quotations")
     response = models.ForeignKey("surveys.Response", on_delete=models.CASCADE, related_name="quotations")
-    question = models.CharField(_("question"), max_length=80)
+    question = models.CharField(_("question"), max_length=LONGEST_KEY)
     words = models.TextField(_("words"), max_length=1000)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -4,8 +4,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_COLUMN
 from surveys.models.frozen import Frozen, FrozenQuerySet
 from surveys.table import Table
+
+LONGEST_SLUG = 3 * LONGEST_COLUMN + 60
+"""A question, two breakdowns at once and the code of a wave."""
 
 
 class ReleaseQuerySet(FrozenQuerySet["Release"]):
@@ -59,7 +63,7 @@ class ReleasedTable(Frozen):
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="tables")
     position = models.IntegerField(_("position"))
-    slug = models.CharField(_("slug"), max_length=200)
+    slug = models.CharField(_("slug"), max_length=LONGEST_SLUG)
     content = models.JSONField(_("content"))
 
     class Meta:

@@ -24,6 +24,8 @@ POST_TAKES = datetime.timedelta(days=28)
 
 
 class SurveyPage(Page):
+    """file_names: of an imported survey, {key of a page, question or option: what its file calls it}."""
+
     class Entry(models.TextChoices):
         OPEN = "open", _("Everybody who has the address")
         CODE = "code", _("Only with an invitation code")
@@ -85,6 +87,7 @@ class SurveyPage(Page):
             "Answers beyond this are kept and set aside for the team to look at, in case of a flood. 0: no cap."
         ),
     )
+    file_names = models.JSONField(_("names in the file"), default=dict, blank=True, editable=False)
     template_code = models.CharField(_("template"), max_length=80, blank=True, editable=False)
     template_version = models.IntegerField(_("version of the template"), null=True, blank=True, editable=False)
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_COLUMN
+
 
 class Tally(models.Model):
     """Never shown to anybody. Written only by `surveys.releasing`.
@@ -15,7 +17,7 @@ class Tally(models.Model):
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.PROTECT, related_name="tallies")
-    about = models.CharField(_("about"), max_length=100, blank=True)
+    about = models.CharField(_("about"), max_length=LONGEST_COLUMN, blank=True)
     came_in = models.IntegerField(_("came in with release"))
     wave = models.CharField(_("wave"), max_length=50, blank=True)
     left_in = models.IntegerField(_("left in release"), default=0)

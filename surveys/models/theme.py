@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_KEY
+
 
 class Theme(models.Model):
     """Something that several people write about in answer to one question. question: its key."""
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.CASCADE, related_name="themes")
-    question = models.CharField(_("question"), max_length=80)
+    question = models.CharField(_("question"), max_length=LONGEST_KEY)
     name = models.CharField(_("name"), max_length=100, help_text=_("In a few words, as residents would say it."))
     position = models.IntegerField(_("position"), default=0)
 
@@ -37,7 +39,7 @@ class Coding(models.Model):
     """
 
     response = models.ForeignKey("surveys.Response", on_delete=models.CASCADE, related_name="codings")
-    question = models.CharField(_("question"), max_length=80)
+    question = models.CharField(_("question"), max_length=LONGEST_KEY)
     themes = models.ManyToManyField(Theme, related_name="codings")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     release = models.ForeignKey("surveys.Release", on_delete=models.PROTECT, null=True, related_name="codings")

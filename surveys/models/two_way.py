@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from surveys.definition import LONGEST_COLUMN
+
 
 class TwoWay(models.Model):
     """Such as sex and age together: groups get smaller, and more has to be hidden, so nobody decides it alone.
@@ -14,8 +16,8 @@ class TwoWay(models.Model):
     """
 
     survey = models.ForeignKey("surveys.SurveyPage", on_delete=models.CASCADE, related_name="two_ways")
-    first = models.CharField(_("first breakdown"), max_length=100)
-    second = models.CharField(_("second breakdown"), max_length=100)
+    first = models.CharField(_("first breakdown"), max_length=LONGEST_COLUMN)
+    second = models.CharField(_("second breakdown"), max_length=LONGEST_COLUMN)
     why = models.CharField(_("why"), max_length=500)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

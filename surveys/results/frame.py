@@ -1,6 +1,7 @@
 """The one read of responses: a data frame with a row for each."""
 
 from array import array
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
@@ -15,14 +16,22 @@ if TYPE_CHECKING:
 PENDING = 0
 
 
+class Fact(Enum):
+    """A column of the frame that is no answer: no text, so that no question's key can ever be the same."""
+
+    WAVE = auto()
+    MODE = auto()
+    RELEASE = auto()
+
+
 def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     """The responses of a survey that count, those set aside do not; `only`: which of them, as fields to filter by.
 
-    Index: response id. Columns: `wave` (code, "" for none), `mode`, `release` (number of the release that made it
-    public, PENDING if none did), then one for each question that anybody answered (its column, so that the series
-    of one question stay apart; the stored value, else missing), and one for each score that anybody's answers add
-    up to. All but `release` are categorical: the distinct values are kept once, lists as tuples, so that a million
-    responses fit in memory.
+    Index: response id. Columns: `Fact.WAVE` (code, "" for none), `Fact.MODE`, `Fact.RELEASE` (number of the release
+    that made it public, PENDING if none did), then one for each question that anybody answered (its column, so that
+    the series of one question stay apart; the stored value, else missing), and one for each score that anybody's
+    answers add up to. All but the release are categorical: the distinct values are kept once, lists as tuples, so that
+    a million responses fit in memory.
     """
     import pandas as pd
 
@@ -30,15 +39,13 @@ def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     columns = Columns()
     for version in survey.versions.order_by("number"):
         columns.add(rows.filter(version=version), version.questions)
-    return pd.DataFrame(
-        {
-            "wave": columns.wave.series(),
-            "mode": columns.mode.series(),
-            "release": columns.releases,
-            **columns.answers(),
-        },
-        copy=False,
-    ).set_axis(pd.Index(columns.ids, dtype=object))
+    series: dict[Fact | str, Any] = {
+        Fact.WAVE: columns.wave.series(),
+        Fact.MODE: columns.mode.series(),
+        Fact.RELEASE: columns.releases,
+    }
+    series.update(columns.answers())
+    return pd.DataFrame(series, copy=False).set_axis(pd.Index(columns.ids, dtype=object))
 
 
 class Columns:

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Site
 
 from surveys.models import Subscriber
+from surveys.one_by_one import one_by_one
 from surveys.round_up.mail import confirmation, round_up
 from surveys.round_up.news import AllNews, all_news
 
@@ -37,8 +38,13 @@ def send_round_ups(*, by: Any, at: datetime.datetime) -> Sending:
     if not due:
         return Sending()
     news = all_news()
-    outcomes = [send_round_up(subscriber, news, at=at) for subscriber in due]
-    sending = Sending(sent=outcomes.count(True), failed=outcomes.count(False))
+    outcomes = one_by_one(
+        due,
+        lambda subscriber: send_round_up(subscriber, news, at=at),
+        name=lambda subscriber: f"the round-up to subscriber {subscriber.pk}",
+    )
+    results = [outcome.result if outcome.error is None else False for outcome in outcomes]
+    sending = Sending(sent=results.count(True), failed=results.count(False))
     if sending.sent:
         user = by if hasattr(by, "pk") else None
         site = Site.objects.get(is_default_site=True)

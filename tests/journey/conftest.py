@@ -310,7 +310,7 @@ def released(committed) -> Callable:
     def publish(area) -> None:
         with in_area(area):
             release(survey_of(), by="tests", at=timezone.now())
-        assert gather(area) > 0
+        assert gather(area).cells > 0
 
     return publish
 

@@ -57,7 +57,7 @@ def test_a_survey_speaks_the_language_all_the_way(path, survey, settings):
     start = client.get("/how/").content.decode()
     begin(client)
     asked = client.post("/how/answer/1/", {}).content.decode()
-    client.post("/how/answer/1/", {"q-happy": "not"})
+    client.post("/how/answer/1/", {"answer-q-happy": "not"})
     client.post("/how/answer/2/", {})
     check = client.get("/how/check/").content.decode()
     client.post("/how/check/")

@@ -87,8 +87,8 @@ def test_a_walk_that_began_before_the_edit_is_counted_with_the_answers_of_before
     shown = before.get("/how/answer/2/").content.decode()
     assert "What is new?" not in shown
     assert "More than thirty hours" not in shown
-    about = {"q-age": "old", "q-work": "yes"}
-    for resident, rest in ((before, [about]), (after, [{"q-new": "Much"}, about])):
+    about = {"answer-q-age": "old", "answer-q-work": "yes"}
+    for resident, rest in ((before, [about]), (after, [{"answer-q-new": "Much"}, about])):
         for number, answers in enumerate(rest, start=2):
             resident.post(f"/how/answer/{number}/", answers)
         assert resident.post("/how/check/").headers["location"] == "/how/thanks/"
@@ -100,7 +100,7 @@ def test_a_walk_that_began_before_the_edit_is_counted_with_the_answers_of_before
 def walk_to_the_second_page() -> Client:
     resident = Client()
     begin(resident)
-    assert resident.post("/how/answer/1/", {"q-happy": "very"}).headers["location"] == "/how/answer/2/"
+    assert resident.post("/how/answer/1/", {"answer-q-happy": "very"}).headers["location"] == "/how/answer/2/"
     return resident
 
 
@@ -269,7 +269,7 @@ def test_a_measure_that_is_asked_of_others_reaches_the_centre_once(
     made = release_now().release
     assert {"q-happy", "q-happy~2"} <= set(tables(made))
     (newest,) = everything = sent()
-    assert fold(everything, area="north", area_name="North") == len(newest.cells)
+    assert fold(everything, area="north", area_name="North").cells == len(newest.cells)
     everyone = GatheredCell.objects.filter(breakdown="", wave="", answer="not").get()
     assert everyone.base == 40
     asked = everyone.release.measures.get(measure="happy")

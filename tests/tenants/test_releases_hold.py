@@ -208,7 +208,7 @@ def test_no_theme_is_renamed_while_a_release_counts_them(area, survey, transport
 def test_two_gatherings_at_once_bring_each_release_once(area, survey, meanwhile):
     with in_area(area):
         make_release(survey)
-    assert meanwhile(lambda: gather(area), lambda: gather(area)) == 0  # cells: the survey asks no shared measure
+    assert meanwhile(lambda: gather(area), lambda: gather(area)).cells == 0  # cells: the survey asks no shared measure
     with in_area(the_centre()):
         gathered = GatheredRelease.objects.filter(area=area.schema_name, survey=str(survey.translation_key))
         assert [row.number for row in gathered] == [1]

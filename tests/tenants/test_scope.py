@@ -41,11 +41,11 @@ def test_addresses_are_those_of_the_area(centre):
 
 def test_each_area_is_visited_in_its_own_schema(centre, north, south):
     outcomes = each_area(lambda area: (connection.schema_name, Site.objects.get().site_name))
-    assert [(o.area, o.result, o.error) for o in outcomes] == [
+    assert [(o.thing, o.result, o.error) for o in outcomes] == [
         (north, ("north", "North"), None),
         (south, ("south", "South"), None),
     ]
-    assert [o.area for o in each_area(lambda area: None, centre=True)] == [centre, north, south]
+    assert [o.thing for o in each_area(lambda area: None, centre=True)] == [centre, north, south]
 
 
 def test_an_area_that_fails_is_named_and_the_others_go_on(centre, north, south):
@@ -55,8 +55,8 @@ def test_an_area_that_fails_is_named_and_the_others_go_on(centre, north, south):
         return area.name
 
     first, second = each_area(act)
-    assert (first.area, str(first.error)) == (north, "north is ill")
-    assert (second.area, second.result, second.error) == (south, "South", None)
+    assert (first.thing, str(first.error)) == (north, "north is ill")
+    assert (second.thing, second.result, second.error) == (south, "South", None)
     assert here() == ("public", None, None)
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from surveys.drawn import draw_release
 from surveys.models import Release
+from surveys.one_by_one import one_by_one, tell_of_failures
 
 
 class Command(BaseCommand):
@@ -13,5 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         newest = {release.survey_id: release for release in Release.objects.standing().order_by("number")}
-        count = sum(draw_release(release) for release in newest.values())
-        self.stdout.write(f"{count} charts are there.")
+        outcomes = one_by_one(newest.values(), draw_release, name=lambda release: f"release {release.pk}")
+        self.stdout.write(f"{sum(outcome.result or 0 for outcome in outcomes)} charts are there.")
+        tell_of_failures(outcomes, what="releases")

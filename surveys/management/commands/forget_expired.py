@@ -1,6 +1,7 @@
 """Delete what was kept for long enough: half-finished answers, own words, subscribers who never confirmed, and old
 drawings of charts."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from surveys.models import Draft, DrawnChart, FreeText
+from surveys.one_by_one import one_by_one, tell_of_failures
 from surveys.round_up.subscribing import forget_unconfirmed
 
 
@@ -16,11 +18,14 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         today = timezone.localdate()
-        drafts, _of_what = Draft.objects.filter(expires_on__lt=today).delete()
-        texts, _of_what = FreeText.objects.filter(delete_after__lt=today).delete()
-        subscribers = forget_unconfirmed(at=timezone.now())
         last = today - timedelta(days=DrawnChart.KEPT_DAYS)
-        charts, _of_what = DrawnChart.objects.filter(drawn_on__lt=last).delete()
-        self.stdout.write(
-            f"Deleted {drafts} drafts, {texts} free texts, {subscribers} unconfirmed subscribers and {charts} charts."
-        )
+        acts: dict[str, Callable[[], int]] = {
+            "drafts": lambda: Draft.objects.filter(expires_on__lt=today).delete()[0],
+            "free texts": lambda: FreeText.objects.filter(delete_after__lt=today).delete()[0],
+            "unconfirmed subscribers": lambda: forget_unconfirmed(at=timezone.now()),
+            "charts": lambda: DrawnChart.objects.filter(drawn_on__lt=last).delete()[0],
+        }
+        outcomes = one_by_one(acts, lambda what: acts[what](), name=str)
+        deleted = ", ".join(f"{outcome.result} {outcome.name}" for outcome in outcomes if outcome.error is None)
+        self.stdout.write(f"Deleted {deleted or 'nothing'}.")
+        tell_of_failures(outcomes, what="kinds")

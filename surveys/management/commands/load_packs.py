@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from surveys.bank.packs import load, packs
+from surveys.one_by_one import one_by_one, tell_of_failures
 
 
 class Command(BaseCommand):
@@ -18,8 +19,12 @@ class Command(BaseCommand):
         unknown = set(options["packs"]) - set(packs())
         if unknown:
             raise CommandError(f"There is no pack {', '.join(sorted(unknown))}. There are: {', '.join(packs())}.")
-        for code in options["packs"] or packs():
+
+        def act(code: str) -> None:
             loaded = load(code, by="load_packs", at=timezone.now())
             said = f"{code}: {len(loaded.added)} added, {len(loaded.updated)} there already"
             kept = f", in other words and left so: {', '.join(loaded.kept)}" if loaded.kept else ""
             self.stdout.write(said + kept)
+
+        outcomes = one_by_one(options["packs"] or packs(), act, name=lambda code: f"pack {code}")
+        tell_of_failures(outcomes, what="packs")

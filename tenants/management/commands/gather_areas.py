@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.one_by_one import kind_of
 from tenants.gathering import gather_all
 
 
@@ -14,10 +15,15 @@ class Command(BaseCommand):
         outcomes = gather_all()
         for outcome in outcomes:
             if outcome.error:
-                self.stderr.write(f"{outcome.area.name}: {type(outcome.error).__name__}: {outcome.error}")
-            elif options["verbosity"] > 1:
-                self.stdout.write(f"{outcome.area.name}: {outcome.result} cells")
+                self.stderr.write(f"{outcome.name}: {kind_of(outcome.error)}")
+                continue
+            for what in outcome.result.refused if outcome.result else ():
+                self.stderr.write(f"{outcome.name}: not taken: {what}")
+            if options["verbosity"] > 1 and outcome.result:
+                self.stdout.write(f"{outcome.name}: {outcome.result.cells} cells")
         failed = sum(1 for outcome in outcomes if outcome.error)
         if failed:
             raise CommandError(f"{failed} of {len(outcomes)} areas could not be gathered, named above.")
+        if partly := [outcome.name for outcome in outcomes if outcome.result and outcome.result.refused]:
+            raise CommandError(f"Not all was taken from {', '.join(partly)}: see above.")
         self.stdout.write(f"{len(outcomes)} areas gathered.")

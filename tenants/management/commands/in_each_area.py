@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from surveys.one_by_one import kind_of
 from tenants.scope import each_area
 
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
 
         failed = [outcome for outcome in each_area(act, centre=True) if outcome.error]
         for outcome in failed:
-            self.stderr.write(f"{outcome.area.name}: {type(outcome.error).__name__}: {outcome.error}")
+            # The message of a command that names what it passed over is made for reading; others repeat data.
+            told = str(outcome.error) if isinstance(outcome.error, CommandError) else kind_of(outcome.error)
+            self.stderr.write(f"{outcome.name}: {told}")
         if failed:
             raise CommandError(f"{options['name']} failed in {len(failed)} areas, named above.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from surveys.one_by_one import one_by_one, tell_of_failures
 from tenants.models import PilotArea
 from tenants.regathering import is_true_copy, rebuild
 
@@ -16,15 +17,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         act = is_true_copy if options["check"] else rebuild
-        differing = []
-        for area in PilotArea.objects.filter(kind=PilotArea.Kind.AREA):
-            try:
-                same = act(area)
-            except Exception as error:  # named, so that one broken area does not hide the others
-                self.stderr.write(f"{area.name}: {type(error).__name__}: {error}")
-                same = False
-            if not same:
-                differing.append(area.name)
+        areas = PilotArea.objects.filter(kind=PilotArea.Kind.AREA)
+        outcomes = one_by_one(areas, act, name=lambda area: area.name)
+        differing = [outcome.name for outcome in outcomes if outcome.error is None and not outcome.result]
+        if differing and not options["check"]:
+            self.stdout.write(f"Changed: {', '.join(differing)}.")
+        tell_of_failures(outcomes, what="areas")
         if differing and options["check"]:
             raise CommandError(f"Not what the area has released: {', '.join(differing)}. Run rebuild_gathered.")
-        self.stdout.write(f"Changed: {', '.join(differing)}." if differing else "Everything came out the same.")
+        if not differing:
+            self.stdout.write("Everything came out the same.")

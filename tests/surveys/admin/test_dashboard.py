@@ -122,8 +122,8 @@ def test_a_walk_counts_each_page_once_and_going_back_counts_nothing(client, surv
     token = re.search(r'name="token" value="([^"]+)"', start)[1]
     client.post(survey.url, {"token": token})
     first, second = f"{survey.url}answer/1/", f"{survey.url}answer/2/"
-    client.post(first, {"q-happy": "very"})
-    client.post(first, {"q-happy": "not"})
+    client.post(first, {"answer-q-happy": "very"})
+    client.post(first, {"answer-q-happy": "not"})
     client.post(second, {})
     client.post(f"{survey.url}check/")
     assert dict(PageCount.objects.values_list("page", "people")) == {STARTED: 1, "p-1": 1, "p-2": 1, SENT: 1}

@@ -33,7 +33,9 @@ def kept(survey) -> int:
 
 
 def test_a_question_that_is_not_asked_is_refused_and_what_was_typed_stays(resident):
-    wrong = resident.post("/how/answer/1/", {"q-happy": "not", "q-long": "My own words", "q-nothing": "x"})
+    wrong = resident.post(
+        "/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": "My own words", "answer-q-nothing": "x"}
+    )
     said(wrong, 400, "something that this page does not ask for")
     assert "My own words" in wrong.content.decode()
     assert "q-nothing" not in wrong.content.decode()
@@ -41,7 +43,7 @@ def test_a_question_that_is_not_asked_is_refused_and_what_was_typed_stays(reside
 
 
 def test_an_option_of_another_survey_is_refused_and_the_rest_stays(resident):
-    wrong = resident.post("/how/answer/1/", {"q-happy": "young", "q-long": "My own words"})
+    wrong = resident.post("/how/answer/1/", {"answer-q-happy": "young", "answer-q-long": "My own words"})
     said(wrong, 422, "There is a problem")
     assert "My own words" in wrong.content.decode()
     assert resident.get("/how/check/").headers["location"] == "/how/answer/1/"
@@ -74,7 +76,7 @@ def test_a_version_that_does_not_exist_starts_nothing(survey, client):
 
 
 def test_ten_megabytes_are_too_long(resident, kept):
-    raw = b"q-long=" + b"a" * 10_000_000
+    raw = b"answer-q-long=" + b"a" * 10_000_000
     said(resident.generic("POST", "/how/answer/1/", raw, content_type=FORM), 413, "longer than we can take")
     assert len(bytes(Draft.objects.get().sealed)) == kept
 
@@ -90,13 +92,13 @@ def test_ten_thousand_keys_are_refused(resident, kept, names):
 
 @pytest.mark.parametrize(("times", "status"), [(posted.SEVERAL, 303), (posted.SEVERAL + 1, 400)])
 def test_more_answers_to_one_question_than_any_has_are_refused(resident, times, status):
-    answer = resident.post("/how/answer/1/", {"q-happy": "not", "q-help": ["friends"] * times})
+    answer = resident.post("/how/answer/1/", {"answer-q-happy": "not", "answer-q-help": ["friends"] * times})
     assert answer.status_code == status
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe", b"%ff%fe", b"a%00b", b"%1b[31m", b"\xc3\x28", b"%ed%a0%80"])
 def test_what_cannot_be_read_is_taken_out_and_shown_before_it_counts(resident, raw):
-    body = b"q-happy=not&q-long=My+own+words" + raw
+    body = b"answer-q-happy=not&answer-q-long=My+own+words" + raw
     wrong = resident.generic("POST", "/how/answer/1/", body, content_type=FORM)
     said(wrong, 422, "characters that cannot be read")
     assert "My own words" in wrong.content.decode()
@@ -105,13 +107,13 @@ def test_what_cannot_be_read_is_taken_out_and_shown_before_it_counts(resident, r
 
 def test_emoji_line_breaks_and_any_script_are_ordinary_words(resident):
     words = "I’m fine 🙂\r\nأنا بخير\tਠੀਕ"
-    assert resident.post("/how/answer/1/", {"q-happy": "not", "q-long": words}).status_code == 303
+    assert resident.post("/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": words}).status_code == 303
     assert "🙂" in resident.get("/how/answer/1/").content.decode()
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream", ""])
 def test_another_type_of_body_is_no_answer(resident, kind):
-    response = resident.generic("POST", "/how/answer/1/", b'{"q-happy": "not"}', content_type=kind)
+    response = resident.generic("POST", "/how/answer/1/", b'{"answer-q-happy": "not"}', content_type=kind)
     said(response, 422, "There is a problem")
 
 
@@ -121,14 +123,14 @@ def test_a_code_that_leads_nowhere_is_said_and_stays_in_the_box(survey, client, 
 
 
 def test_a_code_of_last_month_is_said(resident, survey):
-    saved = resident.post("/how/answer/1/", {"q-happy": "not", "save": "1"}, follow=True).content.decode()
+    saved = resident.post("/how/answer/1/", {"answer-q-happy": "not", "save": "1"}, follow=True).content.decode()
     code = saved.split('<bdi dir="ltr">')[1].split("<")[0]
     Draft.objects.update(expires_on=timezone.localdate() - timezone.timedelta(days=1))
     said(Client().post("/how/back/", {"code": code}), 422, "We have no answers under this code")
 
 
 def test_a_code_typed_in_while_the_survey_is_closed_is_not_used_up(resident, survey):
-    saved = resident.post("/how/answer/1/", {"q-happy": "not", "save": "1"}, follow=True).content.decode()
+    saved = resident.post("/how/answer/1/", {"answer-q-happy": "not", "save": "1"}, follow=True).content.decode()
     code = saved.split('<bdi dir="ltr">')[1].split("<")[0]
     for is_open, status in ((False, 410), (True, 303)):
         SurveyPage.objects.update(is_open=is_open)
@@ -166,11 +168,11 @@ def strange(client, path: str, field: str, **more: str):
 
 @pytest.mark.parametrize(
     ("path", "field"),
-    [("/how/answer/1/", "q-long"), ("/how/back/", "code"), ("/how/withdraw/", "code"), ("/how/", "token")],
+    [("/how/answer/1/", "answer-q-long"), ("/how/back/", "code"), ("/how/withdraw/", "code"), ("/how/", "token")],
 )
 def test_an_encoding_that_no_browser_uses_is_refused(resident, path, field):
     before = kept_rows()
-    answer = strange(resident, path, field, **{"q-happy": "not"})
+    answer = strange(resident, path, field, **{"answer-q-happy": "not"})
     assert answer.status_code == 400
     assert "116 123" in answer.content.decode()
     assert kept_rows() == before

@@ -80,7 +80,7 @@ def test_residents_see_no_such_banner(resident):
 
 def test_answers_are_checked_as_those_of_residents(clerk):
     clerk.post(PAPER)
-    assert clerk.post(f"{PAPER}answer/1/", {**PAGE_ONE, "q-number": "8"}).status_code == 422
+    assert clerk.post(f"{PAPER}answer/1/", {**PAGE_ONE, "answer-q-number": "8"}).status_code == 422
     assert clerk.post(f"{PAPER}check/").headers["location"] == f"{PAPER}answer/1/"
     assert Response.objects.count() == 0
 

@@ -19,9 +19,9 @@ def report(resident, cookie, settings) -> tuple[str, list[str]]:
     answer, token = secrets.token_hex(), resident.cookies[cookie].value
     settings.SURVEYS_DRAFT_DAYS = "a mistake"
     with pytest.raises(TypeError) as error:
-        resident.post("/how/answer/1/", {"q-happy": "not", "q-long": answer})
+        resident.post("/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": answer})
     request = request_of(error.tb)
-    assert (request.POST["q-long"], request.COOKIES[cookie]) == (answer, token)
+    assert (request.POST["answer-q-long"], request.COOKIES[cookie]) == (answer, token)
     told = ExceptionReporter(request, error.type, error.value, error.tb)
     return told.get_traceback_html() + told.get_traceback_text(), [answer, token]
 
@@ -36,6 +36,6 @@ def test_on_ones_own_machine_it_says_everything(report, resident, cookie, settin
     settings.DEBUG = True
     answer = secrets.token_hex()
     with pytest.raises(TypeError) as error:
-        resident.post("/how/answer/1/", {"q-happy": "not", "q-long": answer})
+        resident.post("/how/answer/1/", {"answer-q-happy": "not", "answer-q-long": answer})
     told = ExceptionReporter(request_of(error.tb), error.type, error.value, error.tb)
     assert answer in told.get_traceback_html()

@@ -17,7 +17,7 @@ from surveys.models import Draft, Response
 from tests.surveys.answering.conftest import TOKEN, begin
 
 pytestmark = pytest.mark.django_db
-ANSWERS = {"q-happy": "not", "q-number": "3"}
+ANSWERS = {"answer-q-happy": "not", "answer-q-number": "3"}
 KEYS = ["q-happy", "q-help", "q-scale", "q-number", "q-short", "q-long", "q-age", "q-work"]
 CODE = re.compile(rb'<bdi dir="ltr">[0-9A-Z-]{14}</bdi>')
 DEEP = "W1tb" * 40_000  # 120,000 opening brackets

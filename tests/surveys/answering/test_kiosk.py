@@ -86,7 +86,7 @@ def test_are_you_still_there_starts_again_after_a_minute_and_offers_to_go_on(tab
 
 
 def test_going_on_loses_nothing_that_was_typed(tablet, here):
-    typed = {"q-number": "99", "q-short": "Tired", "still": "1"}
+    typed = {"answer-q-number": "99", "answer-q-short": "Tired", "still": "1"}
     assert tablet.post(f"{here}answer/1/", typed).headers["location"] == f"{here}still/1/"
     page = words(tablet.get(f"{here}answer/1/"))
     assert 'value="99"' in page

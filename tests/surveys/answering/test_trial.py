@@ -23,8 +23,8 @@ def walked(here: str) -> str:
     """Somebody walks from the first screen to the last; returns where they end."""
     client = Client()
     begin(client, here)
-    client.post(f"{here}answer/1/", {"q-happy": "very"})
-    client.post(f"{here}answer/2/", {"q-age": "young", "q-work": "yes"})
+    client.post(f"{here}answer/1/", {"answer-q-happy": "very"})
+    client.post(f"{here}answer/2/", {"answer-q-age": "young", "answer-q-work": "yes"})
     return client.post(f"{here}check/").headers["location"]
 
 

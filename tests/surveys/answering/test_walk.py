@@ -9,14 +9,14 @@ from surveys.models import Draft, FreeText, Response, SurveyPage
 from tests.surveys.answering.conftest import begin
 
 PAGE_ONE = {
-    "q-happy": "not",
-    "q-help": ["family", "friends"],
-    "q-scale": "7",
-    "q-number": "3",
-    "q-short": "Tired",
-    "q-long": "First line\r\nsecond",
+    "answer-q-happy": "not",
+    "answer-q-help": ["family", "friends"],
+    "answer-q-scale": "7",
+    "answer-q-number": "3",
+    "answer-q-short": "Tired",
+    "answer-q-long": "First line\r\nsecond",
 }
-PAGE_TWO = {"q-age": "old", "q-work": "yes"}
+PAGE_TWO = {"answer-q-age": "old", "answer-q-work": "yes"}
 
 
 @pytest.fixture
@@ -66,12 +66,12 @@ def test_the_first_screen_says_what_to_know_before_starting(survey, client):
 
 def test_going_back_keeps_what_was_typed_even_if_unfinished(resident):
     resident.post("/how/answer/1/", PAGE_ONE)
-    back = resident.post("/how/answer/2/", {"q-age": "old", "back": "1"})
+    back = resident.post("/how/answer/2/", {"answer-q-age": "old", "back": "1"})
     assert back.headers["location"] == "/how/answer/1/"
     assert "First line\nsecond" in words(resident.get("/how/answer/1/"))
     page = words(resident.get("/how/answer/2/"))
     assert page.count("checked") == 1
-    assert 'value="old" id="id_q-age_1" checked' in page
+    assert 'value="old" id="id_answer-q-age_1" checked' in page
 
 
 def test_back_from_the_first_page_leads_to_the_start(resident):
@@ -79,29 +79,29 @@ def test_back_from_the_first_page_leads_to_the_start(resident):
 
 
 def test_changing_an_answer_leads_back_to_the_check(ready):
-    assert "/how/answer/1/?return=check#id_q-happy_0" in words(ready.get("/how/check/"))
-    changed = ready.post("/how/answer/1/?return=check", {**PAGE_ONE, "q-happy": "very"})
+    assert "/how/answer/1/?return=check#id_answer-q-happy_0" in words(ready.get("/how/check/"))
+    changed = ready.post("/how/answer/1/?return=check", {**PAGE_ONE, "answer-q-happy": "very"})
     assert changed.headers["location"] == "/how/check/"
     assert "Very happy" in words(ready.get("/how/check/"))
 
 
 def test_an_answer_can_be_taken_away_again(ready):
-    ready.post("/how/answer/1/", {"q-happy": "not"})
+    ready.post("/how/answer/1/", {"answer-q-happy": "not"})
     ready.post("/how/check/")
-    assert Response.objects.get().answers == {"q-happy": "not", **PAGE_TWO}
+    assert Response.objects.get().answers == {"q-happy": "not", "q-age": "old", "q-work": "yes"}
 
 
 def test_a_missing_answer_is_asked_for_and_nothing_typed_is_lost(resident):
-    response = resident.post("/how/answer/1/", {**PAGE_ONE, "q-happy": "", "q-number": "8"})
+    response = resident.post("/how/answer/1/", {**PAGE_ONE, "answer-q-happy": "", "answer-q-number": "8"})
     page = words(response)
     assert response.status_code == 422
     assert "<title>Error: How things are" in page
     assert 'role="alert"' in page
-    assert '<a href="#id_q-happy_0">Choose one answer.</a>' in page
-    assert '<a href="#id_q-number">Enter a number from 0 to 7.</a>' in page
-    assert 'aria-describedby="id_q-happy_error"' in page
-    assert 'id="id_q-number_error"' in page
-    for typed in ("Tired", "First line", 'value="8"', 'id="id_q-scale_7" checked'):
+    assert '<a href="#id_answer-q-happy_0">Choose one answer.</a>' in page
+    assert '<a href="#id_answer-q-number">Enter a number from 0 to 7.</a>' in page
+    assert 'aria-describedby="id_answer-q-happy_error"' in page
+    assert 'id="id_answer-q-number_error"' in page
+    for typed in ("Tired", "First line", 'value="8"', 'id="id_answer-q-scale_7" checked'):
         assert typed in page
     assert Response.objects.count() == 0
 
@@ -196,11 +196,11 @@ def test_who_began_an_old_version_finishes_the_old_version(resident, survey, bod
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"q-happy": "sad"},
-        {"q-happy": "not\x00"},
-        {"q-happy": "not", "q-help": ["friends", "enemies"]},
-        {"q-happy": "not", "q-long": "a" * 1_000_000},
-        {"q-happy": "not", "q-number": "\x00"},
+        {"answer-q-happy": "sad"},
+        {"answer-q-happy": "not\x00"},
+        {"answer-q-happy": "not", "answer-q-help": ["friends", "enemies"]},
+        {"answer-q-happy": "not", "answer-q-long": "a" * 1_000_000},
+        {"answer-q-happy": "not", "answer-q-number": "\x00"},
     ],
 )
 def test_what_no_browser_would_send_is_refused_and_not_a_failure(resident, wrong):
@@ -208,7 +208,7 @@ def test_what_no_browser_would_send_is_refused_and_not_a_failure(resident, wrong
 
 
 def test_a_field_that_is_not_asked_is_not_kept(ready):
-    ready.post("/how/answer/2/", {**PAGE_TWO, "q-happy": "very", "other": "x"})
+    ready.post("/how/answer/2/", {**PAGE_TWO, "answer-q-happy": "very", "other": "x"})
     ready.post("/how/check/")
     assert Response.objects.get().answers["q-happy"] == "not"
     assert "other" not in Response.objects.get().answers
@@ -217,9 +217,9 @@ def test_a_field_that_is_not_asked_is_not_kept(ready):
 @pytest.mark.parametrize(
     ("raw", "status"),
     [
-        (b"q-happy=not&q-long=a%00b%ff%fe%c3%28", 422),
-        (b"q-happy=not&q-long=\xff\xfe", 422),
-        (b"q-happy=not&%ff=\x00", 400),
+        (b"answer-q-happy=not&answer-q-long=a%00b%ff%fe%c3%28", 422),
+        (b"answer-q-happy=not&answer-q-long=\xff\xfe", 422),
+        (b"answer-q-happy=not&%ff=\x00", 400),
     ],
 )
 def test_broken_bytes_are_taken_out_and_shown_before_anything_is_kept(resident, raw, status):

@@ -28,8 +28,8 @@ def words(response) -> str:
 
 
 def walk(client: Client, path: str = "/how/", **more: str) -> None:
-    client.post(f"{path}answer/1/", {"q-happy": "not", "q-long": "My own words", **more})
-    client.post(f"{path}answer/2/", {"q-age": "old"})
+    client.post(f"{path}answer/1/", {"answer-q-happy": "not", "answer-q-long": "My own words", **more})
+    client.post(f"{path}answer/2/", {"answer-q-age": "old"})
     assert client.post(f"{path}check/").headers["location"] == f"{path}thanks/"
 
 

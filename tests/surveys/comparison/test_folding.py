@@ -41,7 +41,7 @@ FIRST = told(1, "s-1", cell(50), cell(150, "very"))
 
 
 def folded(*sent: Sent, area: str = "north", region: str = "Coast") -> int:
-    return fold(sent, area=area, area_name=area.title(), region=region)
+    return fold(sent, area=area, area_name=area.title(), region=region).cells
 
 
 def rows() -> list[tuple]:

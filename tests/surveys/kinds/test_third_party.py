@@ -29,8 +29,8 @@ def test_it_is_asked_checked_kept_and_counted(signed, client, settings):
     settings.SURVEYS_SECONDS_FOR_AN_ANSWER = 0
     begin(client, "/sign/")
     assert "Sign with your initials." in client.post("/sign/answer/1/", {}).content.decode()
-    assert client.post("/sign/answer/1/", {"q-sign": "A1"}).status_code == 422
-    assert client.post("/sign/answer/1/", {"q-sign": "ab"}).status_code == 303
+    assert client.post("/sign/answer/1/", {"answer-q-sign": "A1"}).status_code == 422
+    assert client.post("/sign/answer/1/", {"answer-q-sign": "ab"}).status_code == 303
     assert "AB" in client.get("/sign/check/").content.decode()
     client.post("/sign/check/")
     assert Response.objects.get().answers == {"q-sign": "AB"}

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from surveys.models import Tally
-from surveys.results.modes import subtract, main_mode, modes_in
+from surveys.results.frame import Fact
+from surveys.results.modes import main_mode, modes_in, subtract
 
 
 def tally(people: int = 100, *, left_in: int = 0, **modes: int) -> Tally:
@@ -56,7 +57,9 @@ def test_who_left_and_who_is_nobody_is_not_asked():
 
 
 def test_the_modes_of_a_frame_are_counted_and_nobody_is_left_out():
-    people = pd.DataFrame({"mode": pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])})
+    people = pd.DataFrame(
+        {Fact.MODE: pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])}
+    )
     assert modes_in(people) == {"self": 2, "paper": 1}
     assert modes_in(pd.DataFrame({"q": ["a"]})) == {}
 

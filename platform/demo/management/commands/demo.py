@@ -56,11 +56,14 @@ class Command(BaseCommand):
 
     def migrate_old_areas(self) -> None:
         """Bring areas of an earlier version of the code up to date, as an upgrade does."""
+        from surveys.one_by_one import tell_of_failures
         from tenants.upgrading import migrate_areas
 
-        behind = migrate_areas()
-        for area in behind:
-            self.say(f"Brought {area.name} up to date")
+        outcomes = migrate_areas()
+        behind = [outcome for outcome in outcomes if outcome.result]
+        for outcome in behind:
+            self.say(f"Brought {outcome.name} up to date")
+        tell_of_failures(outcomes, what="areas")
         if behind:
             call_command("gather_areas")
 

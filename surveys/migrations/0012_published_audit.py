@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0009_codes_used"),
+        ("surveys", "0010_own_keys"),
     ]
 
     operations = [

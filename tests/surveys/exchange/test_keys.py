@@ -1,0 +1,170 @@
+"""Keys of an imported survey: made here, the same wherever the form goes, and the file's own names come back."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from wagtail.models import Page
+
+from surveys.conditions import Test
+from surveys.definition import LONGEST_COLUMN, LONGEST_KEY, Definition
+from surveys.exchange.body import shared_blocks
+from surveys.exchange.definition_schema import schema
+from surveys.exchange.importing import import_survey
+from surveys.exchange.json_in import from_json
+from surveys.exchange.json_out import to_json
+from surveys.exchange.keys import OUR_KEY, with_file_names, with_own_keys
+from surveys.exchange.newest import newest_of
+from surveys.exchange.report import Imported, RefusedError
+from surveys.exchange.xlsform_in import from_xlsform
+from surveys.models import PageCount, Response, SurveyPage
+from surveys.models.freezing import define
+from tests.surveys.answering.conftest import begin
+
+pytestmark = pytest.mark.django_db
+CASES = Path(__file__).with_name("cases")
+REFUSED = {
+    *(f"json-{name}.json" for name in ("duplicate-key", "huge", "nan", "long-option-key", "long-title")),
+    "duplicate-names.xlsx",
+}
+FILES = sorted(path.name for path in CASES.iterdir() if path.suffix in (".xlsx", ".json"))
+
+
+def read(name: str) -> Imported:
+    content = (CASES / name).read_bytes()
+    return from_json(content) if name.endswith(".json") else from_xlsform(content, language="en-gb")
+
+
+def brought_in(name: str, user) -> SurveyPage:
+    page = import_survey(read(name), parent=Page.objects.get(depth=2), by=user)
+    page.introduction, page.slug = "<p>The area asks.</p>", "case"
+    page.save_revision().publish()
+    return SurveyPage.objects.get(pk=page.pk)
+
+
+def every_key(definition: Definition) -> list[str]:
+    parts = [part for page in definition.pages for part in page.parts]
+    options = [option.key for part in parts for option in part.options if part.kind != "scale"]
+    return [*(page.key for page in definition.pages), *(part.key for part in parts), *options]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in REFUSED])
+def test_every_key_is_ours_and_fits_everywhere(name, admin_user):
+    page = brought_in(name, admin_user)
+    keys = every_key(page.current_version.questions)
+    assert keys
+    assert [key for key in keys if not OUR_KEY.fullmatch(key)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in REFUSED])
+def test_the_names_of_the_file_come_back(name, admin_user):
+    imported = read(name)
+    page = import_survey(imported, parent=Page.objects.get(depth=2), by=admin_user)
+    assert every_key(newest_of(page).definition) == every_key(imported.definition)
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_what_no_survey_can_be_is_refused_in_words(name):
+    with pytest.raises(RefusedError) as refusal:
+        read(name)
+    assert str(refusal.value)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in REFUSED])
+def test_a_resident_gets_from_the_first_page_to_the_second(name, admin_user, settings):
+    """Once a long name was a 500 for everybody, and what was typed into "save" or "back" was lost."""
+    settings.SURVEYS_SECONDS_FOR_AN_ANSWER = 0
+    page = brought_in(name, admin_user)
+    client = Client()
+    begin(client, "/case/")
+    shown = client.get("/case/answer/1/").content.decode()
+    fields = re.findall(r'name="(answer-[^"]+)"', shown)
+    choices = dict(re.findall(r'name="(answer-[^"]+)" value="([^"]+)"', shown))
+    answer = client.post("/case/answer/1/", {field: choices.get(field, "1") for field in fields})
+    assert (answer.status_code, answer["Location"] != "/case/answer/1/") == (303, True)
+    first = page.current_version.questions.pages[0].key
+    assert set(PageCount.objects.values_list("page", flat=True)) == {"started", first}
+
+
+def test_answers_to_questions_named_like_buttons_are_kept(admin_user, settings):
+    settings.SURVEYS_SECONDS_FOR_AN_ANSWER = 0
+    page = brought_in("name-language.xlsx", admin_user)
+    client = Client()
+    begin(client, "/case/")
+    for number in range(1, 8):
+        shown = client.get(f"/case/answer/{number}/").content.decode()
+        [field] = set(re.findall(r'name="(answer-[^"]+)"', shown))
+        offered = re.findall(rf'name="{field}" value="([^"]+)"', shown)
+        assert client.post(f"/case/answer/{number}/", {field: offered[1] if offered else "So it is"})["Location"]
+    assert client.post("/case/check/")["Location"] == "/case/thanks/"
+    named = {page.file_names[key]: value for key, value in Response.objects.get().answers.items()}
+    assert set(named) == {"language", "save", "back", "clear", "easy", "still", "pass"}
+    assert page.file_names[named["language"]] == "ar"
+
+
+def test_the_same_form_has_the_same_keys_on_every_site_and_another_form_has_others():
+    imported = read("plain-names.xlsx")
+    once, again = (with_own_keys(imported, {})[0].definition for _time in range(2))
+    assert once == again
+    other = replace(imported, definition=replace(imported.definition, title="Another form"))
+    assert not set(every_key(once)) & set(every_key(with_own_keys(other, {})[0].definition))
+
+
+def test_conditions_skips_and_the_answer_that_excludes_others_follow(db):
+    data = json.loads((CASES / "json-id-key.json").read_text())
+    imported = from_json(json.dumps(data).encode())
+    renamed, names = with_own_keys(imported, {})
+    by_name = {name: key for key, name in names.items()}
+    asked = {page.title + names[page.key]: page.show_if for page in renamed.definition.pages}
+    condition = next(one for one in asked.values() if one)
+    assert isinstance(condition, Test)
+    assert condition.question == by_name["kids"]
+    [kids] = [one for one in renamed.definition.questions() if one.key == by_name["kids"]]
+    assert condition.value == next(option.key for option in kids.options if option.text == "Yes")
+    assert with_file_names(renamed.definition, names) == imported.definition
+
+
+def test_a_survey_of_ours_goes_out_and_in_again_with_its_keys(survey, admin_user):
+    """Keys that the editor made are UUIDs; those of a shared set end in the set's own word for the question."""
+    own, _names = with_own_keys(Imported(definition=define(survey), language="en-gb"), shared_blocks())
+    again, names = with_own_keys(own, shared_blocks())
+    assert (again.definition, names) == (own.definition, {})
+
+
+def test_a_shared_set_stays_one_block(low_mood, survey, body, admin_user):
+    body[0]["value"]["questions"][0]["value"] |= {"measure": "low-mood"}
+    survey.body = body
+    survey.save_revision().publish()
+    content = to_json(define(survey), language="en-gb", translations={}).content
+    page = import_survey(from_json(content), parent=Page.objects.get(depth=2), by=admin_user)
+    first = page.body[0].value["questions"][0]
+    assert (first.block_type, first.value["measure"]) == ("shared", "low-mood")
+    keys = [part.key for part in define(page).questions()][:2]
+    assert keys == [f"{first.id}.interest", f"{first.id}.down"]
+    exported = [part.key for part in newest_of(page).definition.questions()]
+    assert exported == [part.key for part in define(survey).questions()]
+
+
+def test_lengths_are_said_once():
+    """What a file may hold, rows have room for."""
+    labels = ("label", "question", "page")
+    longest = {schema()["$defs"][name]["properties"]["key"]["maxLength"] for name in labels}
+    assert longest == {LONGEST_KEY}
+    room = {
+        f"{model.__name__}.{field.name}": field.max_length
+        for model in apps.get_app_config("surveys").get_models()
+        for field in model._meta.fields
+        if (model.__name__, field.name) in KEPT
+    }
+    assert len(room) == len(KEPT)
+    assert {name for name, length in room.items() if length not in (LONGEST_KEY, LONGEST_COLUMN)} == set()
+
+
+KEPT = {
+    *((name, "question") for name in ("FreeText", "Theme", "Coding", "Quotation", "Margin")),
+    *(("PageCount", "page"), ("Tally", "about"), ("TwoWay", "first"), ("TwoWay", "second")),
+}
