@@ -15,6 +15,8 @@ from surveys.table import Label
 
 PREFER_NOT = "prefer-not"
 """The key, and the stored value, of "Prefer not to say" on every sensitive question."""
+MOST_OPTIONS = 900
+"""So many options may be offered, and ticked: a form of Django's holds 1,000 fields, ours among them."""
 PRESENTATION = ("shuffle", "stay", "select", "longest", "digest", "quotable")
 """Settings that change how a question is put, and not what it asks."""
 
