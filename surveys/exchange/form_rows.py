@@ -78,8 +78,8 @@ def texts(value: Any, own: str) -> Texts:
     if value in (None, ""):
         return {}
     by_column = value if isinstance(value, dict) else {own: value}
-    return {
-        "" if column == own else code_of(column) or column: " ".join(shown(str(text)).split())
-        for column, text in by_column.items()
-        if text not in (None, "")
-    }
+    found: Texts = {}
+    for column, text in by_column.items():
+        if text not in (None, ""):
+            found.setdefault("" if column == own else code_of(column) or column, " ".join(shown(str(text)).split()))
+    return found

@@ -35,13 +35,10 @@ def from_xlsform(content: bytes, *, language: str, title: str = "") -> Imported:
     translations: dict[str, Definition] = {}
     for column in columns:
         code = code_of(column)
-        if column == first or code in (known, *translations):
+        if column == first:
             continue
-        if code is None:
-            why = _(
-                "Its language is not known. Write its code in brackets in the columns, such as “label::Arabic (ar)”."
-            )
-            source.not_taken.append(NotTaken(row=None, what=column, why=why))
+        if code is None or code in (known, *translations):
+            source.not_taken.append(NotTaken(row=None, what=column, why=why_no_translation(code)))
             continue
         words = Reading(tree, Tongue(column, first, names)).definition()
         translations[code] = settled(words, code)
@@ -57,6 +54,12 @@ def first_of(columns: list[str], default: str, language: str) -> str:
         return default
     same = (column for column in columns if same_language(code_of(column) or "", language))
     return next(same, columns[0] if columns else default)
+
+
+def why_no_translation(code: str | None) -> str:
+    if code is None:
+        return _("Its language is not known. Write its code in brackets in the columns, such as “label::Arabic (ar)”.")
+    return _("Other columns are in the same language (%(code)s): these are left out.") % {"code": code}
 
 
 def unsaid(found: list[NotTaken], told: tuple[NotTaken, ...]) -> list[NotTaken]:

@@ -47,8 +47,14 @@ def told(imported: Imported) -> dict[int | None, list[str]]:
     return found
 
 
-def keys(question) -> list[str]:
-    return [option.key for option in question.options]
+def answers(question) -> list[str]:
+    return [option.text for option in question.options]
+
+
+def chosen(question, text: str) -> Condition:
+    """That the answer of these words was chosen, whatever its key is."""
+    key = next(option.key for option in question.options if option.text == text)
+    return Condition(question=question.key, operator="is", value=key)
 
 
 def test_single_colons_in_headers_are_read_whole():
@@ -56,7 +62,7 @@ def test_single_colons_in_headers_are_read_whole():
     first, second = questions(imported).values()
     assert (imported.language, first.text, first.help) == ("en", "Do you feel safe at home?", "Take your time")
     assert (first.required, [option.text for option in first.options]) == (True, ["Yes", "No"])
-    assert conditions(imported)[second.key] == Condition(question=first.key, operator="is", value="no")
+    assert conditions(imported)[second.key] == chosen(first, "No")
     assert imported.not_taken == ()
 
 
@@ -64,9 +70,7 @@ def test_what_stands_in_merged_cells_stands_in_each_of_them():
     imported = case("merged-cells")
     first, *others = questions(imported).values()
     assert [option.text for option in first.options] == ["Yes", "No", "Don't know"]
-    assert {conditions(imported)[one.key] for one in others} == {
-        Condition(question=first.key, operator="is", value="yes")
-    }
+    assert {conditions(imported)[one.key] for one in others} == {chosen(first, "Yes")}
     assert imported.not_taken == ()
 
 
@@ -81,9 +85,9 @@ def test_a_date_that_a_spreadsheet_made_of_an_answer_is_named_by_its_row(name, r
 def test_numbers_and_truths_in_cells_are_the_names_that_conditions_ask_for():
     imported = case("typed-cells")
     score, flag, low, yes = list(questions(imported).values())[:4]
-    assert (keys(score), keys(flag)) == (["1", "2", "3"], ["TRUE", "FALSE"])
-    assert conditions(imported)[low.key] == Condition(question=score.key, operator="is", value="1")
-    assert conditions(imported)[yes.key] == Condition(question=flag.key, operator="is", value="TRUE")
+    assert (answers(score), answers(flag)) == (["1", "2", "Three"], ["Right", "Wrong"])
+    assert conditions(imported)[low.key] == chosen(score, "1")
+    assert conditions(imported)[yes.key] == chosen(flag, "Right")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_a_translation_that_lacks_words_keeps_the_gap_for_its_translator():
 def test_other_is_added_where_it_is_asked_for_and_nowhere_else():
     imported = case("header-mess-nobom")
     asked = questions(imported)
-    assert [keys(one) for one in asked.values() if one.options] == [["yes", "no"]] * 3 + [["yes", "no", "other"]]
+    assert [answers(one) for one in asked.values() if one.options] == [["Yes", "No"]] * 3 + [["Yes", "No", "Other"]]
     assert case("or-other").not_taken == ()
 
 
@@ -227,6 +231,29 @@ def test_two_columns_of_one_name_and_a_workbook_without_questions_are_refused_in
         form([["type", "name", "label", "label "], ["text", "a", "A?", "B?"]])
     with pytest.raises(RefusedError, match="no sheet “survey”"):
         form([], [["list_name", "name", "label"]], [["form_title"]])
+
+
+def test_a_question_far_below_the_others_and_a_mark_before_the_first_header_lose_nothing():
+    rows = [["\ufefftype", " NAME ", "Label"], ["Text", "a", "A?"], *[[]] * 12_000, ["select_one  yn", "b", "B?"]]
+    imported = form(rows, [["List Name", "Name", "LABEL"], ["yn", "y", "Yes"], ["yn", "n", "No"]])
+    assert [one.text for one in questions(imported).values()] == ["A?", "B?"]
+    assert imported.not_taken == ()
+
+
+def test_a_second_column_of_one_language_and_a_language_that_nobody_knows_are_told():
+    imported = form(
+        [
+            ["type", "name", "label::English (en)", "label::French (fr)", "label::Francais (fr)", "label::Klingonese"],
+            ["text", "a", "A?", "A fr?", "A other?", "A kl?"],
+        ]
+    )
+    assert [one.text for one in questions(imported, "fr").values()] == ["A fr?"]
+    assert told(imported) == {
+        None: [
+            "Other columns are in the same language (fr): these are left out.",
+            "Its language is not known. Write its code in brackets in the columns, such as “label::Arabic (ar)”.",
+        ]
+    }
 
 
 def test_a_form_without_a_title_is_called_by_its_file():
