@@ -21,6 +21,8 @@ LONGEST_COLUMN = LONGEST_KEY + 20
 """The key with what tells its series, or its themes."""
 LONGEST_CODE = 80
 """Of a measure, or of an answer to one: what the Centre's copy has room for."""
+MOST_OPTIONS = 900
+"""So many options may be offered, and ticked: a form of Django's holds 1,000 fields, ours among them."""
 PRESENTATION = ("shuffle", "stay", "select", "longest", "digest", "quotable")
 """Settings that change how a question is put, and not what it asks."""
 

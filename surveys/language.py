@@ -9,6 +9,8 @@ from surveys.kinds import KINDS
 from surveys.table import Label
 
 T = TypeVar("T")
+KEY = "key"
+"""The name of what is no word among the words of a setting."""
 
 
 def in_language(definition: Definition, translated: Definition) -> Definition:
@@ -85,3 +87,30 @@ def worded(value: Any, words: Any) -> Any:
 
 def each(items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
     return tuple(map(change, items))
+
+
+def wordless(definition: Definition) -> Definition:
+    """The definition without any words, to be filled in by a translation whose gaps must stay gaps."""
+
+    def question_without(question: Question) -> Question:
+        named = KINDS[question.kind].words if question.kind in KINDS else ()
+        settings = {name: emptied(value) if name in named else value for name, value in question.settings.items()}
+        options = each(question.options, lambda option: Label(key=option.key, text=""))
+        return replace(question, text="", help="", easy_read="", options=options, settings=settings)
+
+    def page_without(page: QuestionPage) -> QuestionPage:
+        skips = each(page.skips, lambda skip: replace(skip, message=""))
+        return replace(page, title="", intro="", note="", parts=each(page.parts, question_without), skips=skips)
+
+    derived = each(definition.derived, question_without)
+    return replace(definition, title="", pages=each(definition.pages, page_without), derived=derived)
+
+
+def emptied(value: Any) -> Any:
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, list):
+        return [emptied(item) for item in value]
+    if isinstance(value, dict):
+        return {name: item if name == KEY else emptied(item) for name, item in value.items()}
+    return value

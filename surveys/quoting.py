@@ -13,6 +13,7 @@ from surveys.agreeing import check_publisher, check_second_person
 from surveys.disclosure.policy import POLICY
 from surveys.models import FreeText, Quotation, SurveyPage
 from surveys.statistics.terms import SMALL_WORDS
+from surveys.typed_text import cleaned
 
 LEFT_OUT = "[…]"
 SIGNS = r".,;:!?()\[\]\"“”«»…،؛؟।/"
@@ -77,7 +78,7 @@ def quote(text: FreeText, words: str, *, by: Any) -> Quotation:
     """Raises ValidationError unless the text may be quoted and the words only leave parts of it out."""
     if not quotable(text):
         raise ValidationError(_("Its writer was not told that it may be quoted."))
-    quoted = marked(words, text.words)
+    quoted = marked(cleaned(words), cleaned(text.words))
     if quoted is None:
         raise ValidationError(
             _("Only leave whole words out, and write %(mark)s in their place. Change nothing else.")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from surveys.admin.desk import about, crumbs, survey_for
 from surveys.answering import invitations
-from surveys.exchange.csv import write_csv
+from surveys.exchange.csv import csv_download
+from surveys.kinds.whole_number import WholeNumberField
 from surveys.models import InvitationCode, SurveyPage
 from surveys.models.translating import source_of
 from surveys.results.pulse import used_codes
@@ -23,7 +24,7 @@ class CodesForm(forms.Form):
         max_length=InvitationCode._meta.get_field("batch").max_length,
         error_messages={"required": gettext_lazy("Enter a name.")},
     )
-    count = forms.IntegerField(
+    count = WholeNumberField(
         label=gettext_lazy("How many codes"),
         help_text=gettext_lazy("One for each person who is invited: from 1 to 5,000."),
         min_value=1,
@@ -63,7 +64,7 @@ def download(request: HttpRequest, survey: SurveyPage, *, batch: str, count: int
     """The codes with the address that they are for, ready for letters; nobody can have them again."""
     made = invitations.make_codes(survey, count=count, batch=batch, by=request.user)
     address = survey.get_full_url(request) or ""
-    content = write_csv([[code, address, batch] for code in made], columns=["code", "address", "batch"])
+    content = csv_download([[code, address, batch] for code in made], columns=["code", "address", "batch"])
     name = f"{survey.slug}-codes.csv"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

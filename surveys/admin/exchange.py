@@ -1,5 +1,6 @@
 """Surveys out as files and in again, each with a list of what does not travel."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from surveys.exchange.json_in import from_json
 from surveys.exchange.json_out import to_json
 from surveys.exchange.newest import Newest, newest_of
 from surveys.exchange.report import Exported, Imported, RefusedError
+from surveys.exchange.text_encoding import UnreadableTextError, decoded
 from surveys.exchange.workbook import LARGEST
 from surveys.exchange.xlsform_in import from_xlsform
 from surveys.exchange.xlsform_out import to_xlsform
@@ -136,14 +138,28 @@ def taken_in(request: HttpRequest, form: ImportForm) -> SurveyPage:
     parent = form.cleaned_data["parent"].specific
     if not (SurveyPage.can_create_at(parent) and parent.permissions_for_user(request.user).can_add_subpage()):
         raise PermissionDenied
-    imported = read(form.cleaned_data["file"].read(), parent.locale.language_code)
+    file = form.cleaned_data["file"]
+    imported = read(file.read(), parent.locale.language_code, title=title_from(file.name))
     return import_survey(imported, parent=parent, by=request.user)
 
 
-def read(content: bytes, language: str) -> Imported:
-    """By what the file is, whatever it is called."""
-    looks_like_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    return from_json(content) if looks_like_json else from_xlsform(content, language=language)
+def read(content: bytes, language: str, *, title: str = "") -> Imported:
+    """By what the file is, whatever it is called. title: of a form that has none."""
+    return from_json(content) if begins_like_json(content) else from_xlsform(content, language=language, title=title)
+
+
+def title_from(file_name: str) -> str:
+    """What somebody called the file, as words: "my-survey_2026.xlsx" is "My survey 2026"."""
+    words = " ".join(PurePath(file_name).stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def begins_like_json(content: bytes) -> bool:
+    """In any encoding: what is no text at all, such as a workbook, does not."""
+    try:
+        return decoded(content)[1].lstrip()[:1] in ("{", "[")
+    except UnreadableTextError:
+        return False
 
 
 def imported(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from surveys.numerals import plain_digits, whole_number
+
 Row = dict[str, Any]
 RANGE = re.compile(r"^(-?\d+)(?:\s*(?:-|–|to)\s*(-?\d+))?$")
 
@@ -54,7 +56,7 @@ class OptionLines(LinesField):
     def row(self, parts: list[str]) -> Row:
         points = {}
         if len(parts) == 3:
-            points = {"points": whole_number(parts.pop())}
+            points = {"points": points_in(parts.pop())}
         return {**keyed(parts), **points}
 
 
@@ -65,7 +67,7 @@ class BandLines(LinesField):
         return f"{row['key']} | {row['text']} | {row['low']} to {row['high']}"
 
     def row(self, parts: list[str]) -> Row:
-        ends = RANGE.match(parts[-1]) if len(parts) > 1 else None
+        ends = RANGE.match(plain_digits(parts[-1])) if len(parts) > 1 else None
         if ends is None:
             raise ValidationError(
                 _("End it with a bar and the numbers that the band goes from and to: low | Low | 0 to 4")
@@ -86,11 +88,11 @@ def keyed(parts: list[str]) -> Row:
     return {"key": key, "text": text}
 
 
-def whole_number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ValidationError(_("The points are a whole number.")) from None
+def points_in(text: str) -> int:
+    number = whole_number(text)
+    if number is None:
+        raise ValidationError(_("The points are a whole number."))
+    return number
 
 
 def repeated(keys: Any) -> list[str]:

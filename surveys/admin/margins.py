@@ -9,13 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from surveys.admin.desk import survey_for
-from surveys.admin.margins_file import COLUMNS, check_totals, read_margin
+from surveys.admin.file_to_confirm import FileToConfirmField, Understood, how_read
+from surveys.admin.margins_file import COLUMNS, LARGEST, check_totals, read_margin
 from surveys.definition import Question
-from surveys.exchange.csv import write_csv
+from surveys.exchange.csv import csv_download
+from surveys.kinds.whole_number import WholeNumberField
 from surveys.models import Margin, SurveyPage
 from surveys.models.margins import fits, margin_categories, margin_key
 
@@ -26,32 +29,49 @@ class MarginForm(forms.Form):
     source = forms.CharField(
         label=gettext_lazy("Source"), max_length=300, help_text=gettext_lazy("Such as: Census 2021, table TS021.")
     )
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2200)
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(
-            "A CSV file with the columns category and people, or category and share for percentages. Leave “Prefer "
-            "not to say” out."
-        ),
-    )
+    year = WholeNumberField(label=gettext_lazy("Year"), min_value=1900, max_value=2200)
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
-        self.question = question
         super().__init__(*args, **kwargs)
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        read = read_margin(file.read(), margin_categories(self.question))
-        if read.in_people:
-            others = Margin.objects.filter(in_people=True).exclude(question=margin_key(self.question))
-            check_totals(sum(read.numbers.values()), [(one.wording, sum(one.numbers.values())) for one in others])
-        return read
+        self.question = question
+        self.fields["file"] = FileToConfirmField(
+            read=lambda content: understood(content, question),
+            purpose=f"surveys.margin.{margin_key(question)}",
+            largest=LARGEST,
+            label=_("File"),
+            help_text=_(
+                "A CSV file with the columns category and people, or category and share for percentages. Leave "
+                "“Prefer not to say” out."
+            ),
+        )
 
     def save(self) -> Margin:
-        read = self.cleaned_data["file"]
         kept = {name: self.cleaned_data[name] for name in ("source", "year")}
-        kept |= {"wording": self.question.text[:500], "numbers": read.numbers, "in_people": read.in_people}
+        kept |= {"wording": self.question.text[:500], **self.cleaned_data["file"]}
         return Margin.objects.update_or_create(question=margin_key(self.question), defaults=kept)[0]
+
+
+def understood(content: bytes, question: Question) -> Understood:
+    """What a file says of the population, to be looked at before it is kept. Raises ValidationError."""
+    categories = margin_categories(question)
+    read = read_margin(content, categories)
+    total = sum(read.numbers.values())
+    if read.in_people:
+        others = Margin.objects.filter(in_people=True).exclude(question=margin_key(question))
+        check_totals(total, [(one.wording, sum(one.numbers.values())) for one in others])
+    unit = _("people") if read.in_people else _("percent")
+    sum_words = _("All lines together: %(total)s %(unit)s.") % {"total": figure(total), "unit": unit}
+    return Understood(
+        notes=[how_read(read.file), sum_words],
+        columns=[_("Category"), unit],
+        rows=[[one.text, figure(read.numbers[one.key])] for one in categories],
+        kept={"numbers": read.numbers, "in_people": read.in_people},
+    )
+
+
+def figure(number: float) -> str:
+    """As the page's language writes it, with its thousands marked, so that a wrong size is seen."""
+    return number_format(int(number) if number.is_integer() else number, use_l10n=True, force_grouping=True)
 
 
 def breakdowns_of(survey: SurveyPage) -> list[Question]:
@@ -102,7 +122,7 @@ def question_for(request: HttpRequest, page_id: int, key: str) -> tuple[SurveyPa
 def template(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
     _survey, question = question_for(request, page_id, key)
     return HttpResponse(
-        write_csv([[one.text, ""] for one in margin_categories(question)], columns=COLUMNS),
+        csv_download([[one.text, ""] for one in margin_categories(question)], columns=COLUMNS),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="population.csv"'},
     )

@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from surveys.admin.lines import BandLines, OptionLines
+from surveys.kinds.whole_number import WholeNumberField
 from surveys.models.measure import LOCAL, SET
 
 METHODS = [("sum", _("Sum of the points")), ("mean", _("Mean of the points"))]
@@ -34,8 +35,8 @@ class MeasureForm(WagtailAdminModelForm):
     items = OptionLines(label=_("Questions of the set"), required=False, help_text=KEYS_STAY)
     low = forms.CharField(label=_("What the first point means"), required=False, max_length=80)
     high = forms.CharField(label=_("What the last point means"), required=False, max_length=80)
-    lowest = forms.IntegerField(label=_("Smallest number, or first point"), required=False)
-    highest = forms.IntegerField(label=_("Largest number, or last point"), required=False)
+    lowest = WholeNumberField(label=_("Smallest number, or first point"), required=False)
+    highest = WholeNumberField(label=_("Largest number, or last point"), required=False)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=40)
     score_name = forms.CharField(label=_("Name of the score"), required=False, max_length=200)
     method = forms.ChoiceField(label=_("How the score is counted"), choices=METHODS, required=False)

@@ -74,13 +74,15 @@ def take(asked: Asked) -> HttpResponse:
     empty = asked.form()
     sent = posted.read(asked.visit.request, empty.names())
     form = asked.form(sent.without(empty.names([asked.visit.request.POST.get("clear", "")])))
-    if sent.strange or sent.garbled:
-        status, problem = (400, STRANGE) if sent.strange else (422, GARBLED)
-        return show(asked, form, status=status, problem=problem)
-    if (leaving := elsewhere(asked, form)) is not None:
+    if sent.strange:
+        return show(asked, form, status=400, problem=STRANGE)
+    if not sent.garbled and (leaving := elsewhere(asked, form)) is not None:
         return leaving
-    if not form.is_valid():
-        return show(asked, form, status=422)
+    if sent.garbled or not form.is_valid():
+        # What was typed is there again after a reload, or when somebody comes back to the page.
+        how = asked.draft.how.with_typed(asked.page.key, form.typed())
+        drafts.save(replace(asked.draft, how=how), at=asked.visit.at)
+        return show(asked, form, status=422, problem=GARBLED if sent.garbled else "")
     draft = finished(asked.visit.survey, kept(asked, form, {}), asked.page.key, at=asked.visit.at)
     drafts.save(draft, at=asked.visit.at)
     return to(asked.visit, following(draft, asked.number, earlier=asked.draft, checking=asked.checking))

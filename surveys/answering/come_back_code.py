@@ -1,5 +1,7 @@
 """The short code by which somebody comes back to their answers: twelve characters that are hard to confuse."""
 
+from surveys.numerals import plain_digits
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O and U
 LENGTH = 12  # 60 bits
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -17,6 +19,6 @@ def grouped(code: str) -> str:
 
 
 def read(text: str) -> str:
-    """As somebody typed it, in capitals or not, with or without the dashes; "" when it cannot be a code."""
-    code = "".join(character for character in text.upper() if character not in " -–.\u00a0").translate(MISREAD)
+    """As somebody typed it, in capitals or not, in digits of any script; "" when it cannot be a code."""
+    code = "".join(sign for sign in plain_digits(text).upper() if sign.isalnum()).translate(MISREAD)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""

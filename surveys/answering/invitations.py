@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from surveys.models import InvitationCode, SurveyPage
+from surveys.numerals import plain_digits
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1 and I
 LENGTH = 12  # 60 bits
@@ -80,8 +81,8 @@ def grouped(code: str) -> str:
 
 
 def read(typed: str) -> str:
-    """As somebody typed it, in capitals or not, with or without dashes."""
-    return "".join(character for character in typed.upper() if character not in " -–.\u00a0").translate(MISREAD)
+    """As somebody typed it: in capitals or not, in digits of any script, with whatever stands between the groups."""
+    return "".join(sign for sign in plain_digits(typed).upper() if sign.isalnum()).translate(MISREAD)
 
 
 def digest_of(survey: SurveyPage, code: str) -> str:

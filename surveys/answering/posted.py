@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
+from surveys.definition import MOST_OPTIONS
+
 CONTROLS = frozenset({"csrfmiddlewaretoken", "back", "language", "easy", "save", "clear", "pass", "still"})
 """Names of our own buttons and hidden fields on a page of questions."""
 GARBLED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 """What nobody types: control characters, and what stands for bytes that are not UTF-8."""
-SEVERAL = 200  # more values under one name than any question has options
+SEVERAL = MOST_OPTIONS  # values under one name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from surveys.definition import PREFER_NOT, Definition, Question, QuestionPage
@@ -20,11 +21,13 @@ from surveys.editing.reading import (
     texts_of,
     words,
 )
+from surveys.editing.untranslated import Gaps
 
 LONGEST_SENTENCE = 25
 MOST_QUESTIONS = 20
 OLDEST_READER = 12
 """A reading age of nine is what GOV.UK aims at; a survey must name things, so we speak up a little later."""
+MOST_QUOTED, LONGEST_QUOTED = 12, 80
 NEED_HELP = ("number", "date", "ranking", "postcode")
 
 
@@ -43,20 +46,19 @@ def advice(
     english: bool = True,
     about_you: Collection[str] = (),
     sensitive: Collection[str] = (),
-    translations: Mapping[str, Definition] | None = None,
+    translations: Mapping[str, Gaps] | None = None,
 ) -> list[Advice]:
     """Everything to think about, the whole survey first, then page by page.
 
-    about_you, sensitive: the codes of such measures. translations: by the name of the language, its newest words.
+    about_you, sensitive: the codes of such measures. translations: what the newest words of a language
+    leave open, by its name.
     """
     found = [*of_the_whole(definition, stated_minutes, english=english), *late_and_why(definition, about_you)]
     for page in definition.pages:
         found += of_a_page(page)
         for question in page.parts:
             found += of_a_question(question, sensitive)
-    return found + [
-        one for name, words in (translations or {}).items() for one in of_a_language(definition, name, words)
-    ]
+    return found + [one for name, open_ in (translations or {}).items() for one in of_a_language(name, open_)]
 
 
 def of_the_whole(definition: Definition, stated: int, *, english: bool) -> Iterator[Advice]:
@@ -123,15 +125,24 @@ def of_words(key: str, *texts: str) -> Iterator[Advice]:
             yield Advice(key=key, words=text % {"word": word, "plain": plain})
 
 
-def of_a_language(definition: Definition, name: str, translated: Definition) -> Iterator[Advice]:
-    known = {(part.key, part.series) for page in translated.pages for part in page.parts}
-    missing = [part for page in definition.pages for part in page.parts if (part.key, part.series) not in known]
-    if missing:
-        texts = ", ".join(f"“{part.text}”" for part in missing if part.text) or definition.title
+def of_a_language(name: str, open_: Gaps) -> Iterator[Advice]:
+    if open_.lacking:
         text = _(
             "%(language)s lacks these words, which are shown untranslated: %(texts)s. Translate and publish them."
         )
-        yield Advice(words=text % {"language": name, "texts": texts})
+        yield Advice(words=text % {"language": name, "texts": quoted(open_.lacking)})
+    if open_.same:
+        text = _(
+            "%(language)s has these words just as the survey has them: %(texts)s. Look whether they were forgotten."
+        )
+        yield Advice(words=text % {"language": name, "texts": quoted(open_.same)})
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """The first of them in quotation marks, and how many there are besides."""
+    some = ", ".join(f"“{Truncator(text).chars(LONGEST_QUOTED)}”" for text in texts[:MOST_QUOTED])
+    more = len(texts) - MOST_QUOTED
+    return some if more <= 0 else _("%(texts)s and %(more)d more") % {"texts": some, "more": more}
 
 
 def found_in(text: str, listed: Collection[str]) -> list[str]:

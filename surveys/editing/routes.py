@@ -7,10 +7,11 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from surveys.conditions import NUMERIC, Condition, Test
-from surveys.definition import Definition, Question, QuestionPage
+from surveys.definition import MOST_OPTIONS, Definition, Question, QuestionPage
 from surveys.editing.names import given_twice, page_texts, repeated, texts_of
 from surveys.editing.reach import unreachable
 from surveys.editing.shared_items import asked_again
+from surveys.editing.word_problems import alike_answers, wordless_parts
 from surveys.kinds import KINDS
 
 Where = Literal["title", "show_if", "skips", "question"]
@@ -29,7 +30,7 @@ class Problem:
 def problems(definition: Definition) -> list[Problem]:
     """All that keeps the survey from being asked as it stands; pages nobody can come to once all else is well."""
     found = [problem for number in range(len(definition.pages)) for problem in page_problems(definition, number)]
-    found += [*name_problems(definition), *measure_problems(definition)]
+    found += [*name_problems(definition), *measure_problems(definition), *word_problems(definition)]
     words = _("Nobody can come to this page. Change its condition, or a skip that always leads past it.")
     return found or [Problem(page=page.key, where="title", words=words) for page in unreachable(definition)]
 
@@ -105,6 +106,21 @@ def measure_problems(definition: Definition) -> Iterator[Problem]:
     for found in asked_again(definition):
         asked = {"question": found.question.text}
         yield Problem(page=at[found.question.key], where="question", question=found.question.key, words=words % asked)
+
+
+def word_problems(definition: Definition) -> Iterator[Problem]:
+    for page in definition.pages:
+        for question in page.questions:
+            if wordless_parts(question):
+                words = _("A question, or one of its answers, has no words that can be seen. Write them.")
+                yield Problem(page=page.key, where="question", question=question.key, words=words)
+            if len(question.options) > MOST_OPTIONS:
+                words = _("It has more than %(most)d answers, more than anybody can look through. Leave some out.")
+                words %= {"most": MOST_OPTIONS}
+                yield Problem(page=page.key, where="question", question=question.key, words=words)
+            for text in dict.fromkeys(alike_answers(question)):
+                words = _("Two answers read “%(text)s”: nobody could tell them apart. Change or delete one of them.")
+                yield Problem(page=page.key, where="question", question=question.key, words=words % {"text": text})
 
 
 def name_problems(definition: Definition) -> Iterator[Problem]:

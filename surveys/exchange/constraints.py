@@ -1,5 +1,6 @@
 """What limits an answer, as XLSForm's `constraint`, and back."""
 
+import datetime
 import math
 from typing import Any
 
@@ -60,9 +61,17 @@ def limit_of(tree: Tree) -> Limits:
             return limited(op, left, number)
         case Compare(op, Literal(value), right) if (number := number_of(value)) is not None:
             return limited(TURNED[op], right, number)
-        case Compare(op, This(), Call("date", (Literal(str(date)),))) if op in (">=", "<="):
+        case Compare(op, This(), Call("date", (Literal(str(date)),))) if op in (">=", "<=") and is_date(date):
             return {"earliest" if op == ">=" else "latest": date}
     raise UnreadableError
+
+
+def is_date(text: str) -> bool:
+    """As XLSForm writes dates: the year first."""
+    try:
+        return bool(datetime.date.fromisoformat(text)) and len(text) == 10
+    except ValueError:
+        return False
 
 
 def chosen(tree: Tree) -> str:

@@ -1,5 +1,6 @@
 """CSV files: released figures, one to a line, that no spreadsheet takes for a formula."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -60,6 +61,11 @@ def write_csv(rows: Iterable[Sequence[Any]], columns: Sequence[str] = COLUMNS) -
     file = io.StringIO()
     write_csv_to(file, rows, columns)
     return file.getvalue()
+
+
+def csv_download(rows: Iterable[Sequence[Any]], columns: Sequence[str] = COLUMNS) -> bytes:
+    """A file to be opened by a double click: without the byte order mark Excel takes its letters for others."""
+    return codecs.BOM_UTF8 + write_csv(rows, columns).encode()
 
 
 def write_csv_to(file: TextIO, rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from surveys.definition import Definition, Question, QuestionPage
+from surveys.editing.word_problems import alike_answers
 from surveys.exchange.body import asked_by
 from surveys.exchange.report import NotTaken, RefusedError
 from surveys.exchange.two_levels import TooManyError, two_levels
@@ -89,12 +90,17 @@ def changes(part: Question, now: Question | None, shared: Mapping[str, str], tab
         reasons.append(_("Its postcode table is not known here. Choose another one."))
     if part.series > 1 or part.archived:
         reasons.append(_("Its earlier series and answers belong to another survey. This one begins anew."))
-    return reasons + too_long(part)
+    return reasons + to_mend(part)
 
 
-def too_long(part: Question) -> list[str]:
-    """The editor will ask for shorter words before it saves."""
+def to_mend(part: Question) -> list[str]:
+    """What the editor will ask for before it saves: shorter words, and answers that differ."""
+    alike = [
+        _("Two answers read “%(text)s”: nobody could tell them apart. Change or delete one of them.") % {"text": text}
+        for text in dict.fromkeys(alike_answers(part))
+    ]
     long = [option.text for option in part.options if len(option.text) > 200]
     if len(part.text) > 500 and part.kind != "words":
         long.append(part.text)
-    return [_("Shorten this before you save the survey: “%(text)s…”") % {"text": text[:60]} for text in long]
+    words = _("Shorten this before you save the survey: “%(text)s…”")
+    return [*alike, *(words % {"text": text[:60]} for text in long)]

@@ -9,8 +9,9 @@ from surveys.definition import Definition
 from surveys.exchange.definition_schema import problem_in
 from surveys.exchange.report import Imported, RefusedError
 from surveys.exchange.same_keys import twice
+from surveys.exchange.text_encoding import decoded
 from surveys.kinds import KINDS
-from surveys.kinds.plain_text import CONTROL
+from surveys.typed_text import CONTROL
 
 LARGEST = 2 * 1024**2
 
@@ -43,7 +44,7 @@ def data_in(content: bytes) -> Any:
     if len(content) > LARGEST:
         raise RefusedError(_("The file is larger than 2 MB."))
     try:
-        return without_control(json.loads(content.decode("utf-8-sig")))
+        return without_control(json.loads(decoded(content, windows=False)[1]))
     except (ValueError, RecursionError) as error:
         raise RefusedError(_("The file is not JSON, or is cut off. Export the survey again.")) from error
 

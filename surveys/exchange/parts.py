@@ -15,6 +15,7 @@ from surveys.exchange.names import key_of
 from surveys.exchange.relevance import number_of
 from surveys.exchange.rows import label_of
 from surveys.kinds import KINDS
+from surveys.kinds.number import LARGEST
 from surveys.kinds.safe_html import safe_html
 
 TYPES = {
@@ -91,17 +92,21 @@ def json_in(text: Any, tell: Tell) -> Any:
 def number_settings(limits: Limits, tell: Tell) -> dict[str, int]:
     """A number has two bounds here; where the form gives none, they are wide and have to be looked at."""
     low, high = limits.pop("min", None), limits.pop("max", None)
-    if low is None or high is None or low >= high:
-        low = (
-            low
-            if low is not None and (high is None or low < high)
-            else min(0, (high or 1) - MOST if (high or 1) <= 0 else 0)
-        )
-        high = high if high is not None and low < high else low + MOST
-        tell(
-            _("The form does not say between which two numbers the answer lies: it is now %(low)d to %(high)d.")
-            % {"low": low, "high": high}
-        )
+    far = any(end is not None and abs(end) > LARGEST for end in (low, high))
+    low, high = (end if end is not None and abs(end) <= LARGEST else None for end in (low, high))
+    if low is not None and high is not None and low < high:
+        return {"min": low, "max": high}
+    if low is not None and high is not None:
+        low = high = None
+    if low is None:
+        low = 0 if high is None or high > 0 else high - MOST
+    if high is None:
+        high = LARGEST if far else low + MOST
+    high = min(high, LARGEST)
+    words = _("The form does not say between which two numbers the answer lies: it is now %(low)d to %(high)d.")
+    if far:
+        words = _("Numbers go up to a thousand million here: it is now %(low)d to %(high)d.")
+    tell(words % {"low": low, "high": high})
     return {"min": low, "max": high}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 OURS = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+PLAIN = re.compile(r"(?<!\$)\{([a-z][a-z0-9_-]*)\}")
 THEIRS = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 
 
@@ -14,8 +15,9 @@ def to_theirs(text: str, names: Mapping[str, str]) -> str:
 
 
 def to_ours(text: str, names: Mapping[str, str]) -> str:
-    """names: the short name by the XLSForm name."""
-    return THEIRS.sub(lambda match: f"{{{names[match[1]]}}}" if match[1] in names else match[0], text)
+    """names: the short name by the XLSForm name. A word in braces that is no reference there must not be one here."""
+    text = PLAIN.sub(lambda match: f"{{ {match[1]} }}", text)
+    return THEIRS.sub(lambda match: f"{{{names[match[1]]}}}" if match[1] in names else f"$ {{ {match[1]} }}", text)
 
 
 def repeated_in(text: str) -> list[str]:

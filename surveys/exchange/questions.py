@@ -12,13 +12,13 @@ from surveys.exchange.definition_schema import fits
 from surveys.exchange.expressions import UnreadableError, parsed
 from surveys.exchange.names import key_of
 from surveys.exchange.tongue import Tongue, every_text, ours_of, unknown_in
-from surveys.exchange.workbook import shown
+from surveys.exchange.workbook import ROW, shown
 from surveys.kinds import KINDS
 from surveys.kinds.sensitive import prefer_not
 from surveys.table import Label
 
-YES = ("yes", "true", "true()")
-NO = ("", "no", "false", "false()")
+YES = ("yes", "true", "true()", "1")
+NO = ("", "no", "false", "false()", "0")
 LEAST = {"number": {"unit": ""}, "consent": {"agree": ""}, "postcode": {"table": "", "digest": ""}}
 LIMITED = {"short_text": "longest", "long_text": "longest"}
 SHORT = 500
@@ -30,16 +30,16 @@ def question_in(row: dict[str, Any], lists: dict[str, Any], tongue: Tongue) -> Q
     ours = ours_of(row)
     kind = parts.kind_of(row, ours)
     if kind is None:
-        tongue.tell(row, parts.why_not(row["type"]))
+        tongue.tell(row, parts.why_not(row["type"]), "row")
         return None
     if kind in ("picture", "film"):
-        tongue.tell(row, _("Pictures and films do not travel with a form. Add it again."))
+        tongue.tell(row, _("Pictures and films do not travel with a form. Add it again."), "row")
         return None
     choices = lists.get(row.get("itemset") or "", []) if not row.get("query") else []
     question = worded(kind, row, tongue)
     if kind in LISTED:
         if not choices:
-            tongue.tell(row, _("Its answers are in another file, or are those to another question."))
+            tongue.tell(row, _("Its answers are in another file, or are those to another question."), "row")
             return None
         question = with_options(question, choices, row, tongue)
     question = with_settings(question, choices, row, tongue)
@@ -50,7 +50,7 @@ def question_in(row: dict[str, Any], lists: dict[str, Any], tongue: Tongue) -> Q
 def worded(kind: str, row: dict[str, Any], tongue: Tongue) -> Question:
     """The question with what all kinds have."""
     ours, words = ours_of(row), own_words(row, tongue)
-    text = tongue.text(row.get("label")) or shown(str(row["name"]))
+    text = tongue.text(row.get("label")) or ("" if tongue.translates else shown(str(row["name"])))
     asks = KINDS[kind].asks
     sensitive = asks and ours.get("sensitive") == "yes"
     return Question(
@@ -89,7 +89,9 @@ def with_options(question: Question, choices: list[dict[str, Any]], row: dict[st
     for choice, key in zip(choices, parts.option_keys(choices), strict=True):
         if key in options:
             tongue.tell(row, _("Two answers have the name “%(name)s”: the first is taken.") % {"name": key})
-        options.setdefault(key, Label(key=key, text=tongue.text(choice.get("label")) or key))
+        options.setdefault(
+            key, Label(key=key, text=tongue.text(choice.get("label")) or ("" if tongue.translates else key))
+        )
     if any("${" in text for choice in choices for text in every_text(choice.get("label"))):
         tongue.tell(row, _("Its answers repeat those to other questions, which answers cannot do here."))
     sensitive = question.sensitive or PREFER_NOT in options
@@ -117,13 +119,17 @@ def with_settings(question: Question, choices: list[dict[str, Any]], row: dict[s
         text, html = parts.words_in(question.text, heading, html)
         return replace(question, text=text, settings={"html": html})
     if limits:
-        tell(_("Its constraint is not taken over whole: %(text)s") % {"text": constraint_of(row)})
+        tongue.tell(row, not_whole(row), "limits")
     stay = {"stay": 0} if "shuffle" in said else {}
     least = replace(question, kind=kind, settings={**stay, **LEAST.get(kind, {}), **said})
     whole = replace(least, settings={**least.settings, **stored, **translated, **said})
     if fits(whole):
         return in_order(whole)
-    tell(_("A column of ours was changed, and could not be read: %(text)s") % {"text": str(stored)[:60]})
+    if stored or translated:
+        text = ", ".join(sorted({*stored, *translated}))
+        tell(_("A column of ours was changed, and could not be read: %(text)s") % {"text": text})
+    else:
+        tell(_("Its details do not fit this kind of question, so the usual ones stand."))
     return in_order(least)
 
 
@@ -144,8 +150,12 @@ def limits_in(row: dict[str, Any], tongue: Tongue) -> Limits:
     except UnreadableError:
         limits, whole = {}, False
     if not whole:
-        tongue.tell(row, _("Its constraint is not taken over whole: %(text)s") % {"text": constraint})
+        tongue.tell(row, not_whole(row), "limits")
     return limits
+
+
+def not_whole(row: dict[str, Any]) -> str:
+    return _("Its constraint is not taken over whole: %(text)s") % {"text": constraint_of(row)}
 
 
 def constraint_of(row: dict[str, Any]) -> str:
@@ -158,7 +168,7 @@ def said_settings(
     """The kind, and what the columns of XLSForm say of it. Takes out of limits what it has used."""
 
     def tell(why: str) -> None:
-        tongue.tell(row, why)
+        tongue.tell(row, why, "limits")
 
     kind = question.kind
     shuffled = {"shuffle": True} if row.get("parameters", {}).get("randomize") == "true" else {}
@@ -166,9 +176,10 @@ def said_settings(
         ends = {str(choice["name"]): tongue.text(choice.get("label")) for choice in choices}
         return parts.range_as(row, ends, tell)
     if kind == "number":
+        between = parts.number_settings(limits, tell)
         if row["type"] == "decimal":
-            tell(_("Only whole numbers can be asked."))
-        return kind, parts.number_settings(limits, tell)
+            tell(_("Only whole numbers can be asked: it is now %(min)d to %(max)d.") % between)
+        return kind, between
     if kind == "date":
         return kind, parts.date_settings(row, limits)
     if kind in LIMITED:
@@ -185,8 +196,10 @@ def said_settings(
 
 KNOWN = {
     "type", "name", "label", "hint", "bind", "control", "parameters", "equal_ground", "itemset", "list_name",
-    "choices", "children", "media", "default", "choice_filter", "query",
+    "choices", "children", "media", "default", "choice_filter", "query", ROW,
 }  # fmt: skip
+CONTROLLED = {"appearance", "rows", "start", "end", "step", "tick_labelset"}
+PARAMETERS = {"randomize", "seed", "start", "end", "step", "tick_labelset"}
 BOUND = {"required", "relevant", "constraint", "jr:constraintMsg", "type"}
 
 
@@ -208,15 +221,16 @@ def tell_the_rest(row: dict[str, Any], question: Question | None, tongue: Tongue
     others = [
         *(name for name in row if name not in KNOWN and not name.startswith("_")),
         *(name for name in row.get("bind", {}) if name not in BOUND),
+        *(name for name in row.get("control", {}) if name not in CONTROLLED),
+        *(name for name in row.get("parameters", {}) if name not in PARAMETERS),
     ]
     if others:
         tongue.tell(
             row, _("These columns have no meaning here: %(names)s.") % {"names": ", ".join(map(shown, others))}
         )
     if unknown := unknown_in(row, tongue.names):
-        tongue.tell(
-            row, _("Its text repeats what is not asked here: %(names)s.") % {"names": ", ".join(map(shown, unknown))}
-        )
+        names = ", ".join(map(shown, unknown))
+        tongue.tell(row, _("Its text repeats what is not asked here: %(names)s.") % {"names": names}, "label")
     if look := unknown_look(row, question):
         tongue.tell(row, _("Its appearance is not taken over: %(text)s.") % {"text": look})
 

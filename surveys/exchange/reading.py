@@ -42,7 +42,7 @@ class Reading:
 
     def title(self) -> str:
         translated = self.tongue.own(ours_of(self.tree).get("title"))
-        return translated or self.tongue.text(self.tree.get("title")) or _("Imported survey")
+        return translated or shown(str(self.tree.get("title") or "")) or _("Imported survey")
 
     def screens(
         self, node: dict[str, Any], outer: Condition | None, title: str, *, together: bool
@@ -87,7 +87,7 @@ class Reading:
         if row_of(row) is None and row["name"] == "meta":
             for child in all_rows(row):
                 if row_of(child):
-                    self.tongue.tell(child, why_not(child["type"]))
+                    self.tongue.tell(child, why_not(child["type"]), "row")
             return
         notes = [
             child for child in row["children"] if str(child.get("name", "")).startswith("generated_table_list_label_")
@@ -111,7 +111,7 @@ class Reading:
         if row["type"] in ("repeat", "loop"):
             for inner in (row, *all_rows(row)):
                 if row_of(inner):
-                    self.tongue.tell(inner, why_not(row["type"]))
+                    self.tongue.tell(inner, why_not(row["type"]), "row")
             return None
         if row_of(row) is None and not self.is_other(row):
             return None
@@ -133,6 +133,7 @@ class Reading:
             row,
             _("Two questions have this name: the second one is now %(name)s-%(number)d.")
             % {"name": question.key, "number": number},
+            "row",
         )
         return replace(question, key=f"{question.key}-{number}")
 
@@ -145,13 +146,19 @@ class Reading:
             condition = two_levels(condition_from_tree(parsed(text), self.taken))
         except UnreadableError:
             self.tongue.tell(
-                row, _("Its condition cannot be said here, so it is always asked: %(text)s") % {"text": text}
+                row,
+                _("Its condition cannot be said here, so it is always asked: %(text)s") % {"text": text},
+                "relevant",
             )
         except NeverHoldsError:
-            self.tongue.tell(row, _("Its condition never holds; here it is always asked: %(text)s") % {"text": text})
+            self.tongue.tell(
+                row, _("Its condition never holds; here it is always asked: %(text)s") % {"text": text}, "relevant"
+            )
         except TooManyError:
             self.tongue.tell(
-                row, _("Its condition has too many parts, so it is always asked: %(text)s") % {"text": text}
+                row,
+                _("Its condition has too many parts, so it is always asked: %(text)s") % {"text": text},
+                "relevant",
             )
         else:
             return None if condition == ALWAYS else condition

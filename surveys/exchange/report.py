@@ -8,11 +8,16 @@ from surveys.definition import Definition
 
 @dataclass(frozen=True, kw_only=True)
 class NotTaken:
-    """row: of the spreadsheet's survey sheet; None where there is none. what: in the file's words. why: in ours."""
+    """row: of the spreadsheet's survey sheet; None where there is none. what: in the file's words. why: in ours.
+
+    about: what of the row it tells of, where a comparison of the files need not tell it again: "row" for all of it,
+    "relevant", or "limits" of the answer.
+    """
 
     row: int | None
     what: str
     why: str
+    about: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -19,7 +21,7 @@ from surveys.exchange.report import NotTaken
 from surveys.exchange.unsaid import of_page, of_question
 from surveys.exchange.ways_round import relevants
 from surveys.kinds import KINDS
-from surveys.language import in_language
+from surveys.language import in_language, wordless
 
 Row = dict[str, str]
 Texts = dict[str, str]
@@ -39,13 +41,17 @@ class Sheets:
     def source(self) -> Definition:
         return next(iter(self.languages.values()))
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """The XLSForm name of each question that has a short name."""
         return {question.name: name_of(question.key) for question in self.source.questions() if question.name}
 
+    @cached_property
+    def question_keys(self) -> set[str]:
+        return {question.key for question in self.source.questions()}
+
     def name_of_page(self, page: QuestionPage) -> str:
-        return page_name(page.key, {question.key for question in self.source.questions()})
+        return page_name(page.key, self.question_keys)
 
     def said(self, column: str, texts: Texts) -> Row:
         """A translated column: one for each language."""
@@ -57,7 +63,10 @@ class Sheets:
 
 def sheets_of(definition: Definition, *, language: str, translations: Mapping[str, Definition], code: str) -> Sheets:
     """code: what the form is called where it is collected."""
-    others = {name: in_language(definition, words) for name, words in translations.items() if name != language}
+    bare = wordless(
+        definition
+    )  # what a translation lacks is written as a gap, and not in the words of another language
+    others = {name: in_language(bare, words) for name, words in translations.items() if name != language}
     sheets = Sheets({language: definition, **others})
     whole = relevants(definition)
     for number, relevant in enumerate(whole):
@@ -112,10 +121,13 @@ def add_note(sheets: Sheets, kind: str, key: str, texts: Texts) -> None:
 def add_part(sheets: Sheets, parts: dict[str, Question]) -> None:
     part = next(iter(parts.values()))
     columns = columns_of(part)
+    labels = {name: label_of(one) for name, one in parts.items()}
+    source = next(iter(labels))
+    labels[source] = labels[source] or part.kind  # other programs want some words for each row
     row = {
         **columns,
         "name": name_of(part.key),
-        **sheets.said("label", {name: label_of(one) for name, one in parts.items()}),
+        **sheets.said("label", labels),
         **sheets.said("hint", {name: one.help for name, one in parts.items()}),
         "required": "yes" if part.required else "",
         **(sheets.said("constraint_message", limits_in_words(parts)) if columns.get("constraint") else {}),
@@ -123,7 +135,7 @@ def add_part(sheets: Sheets, parts: dict[str, Question]) -> None:
         **{f"{OURS}words::{column_of(name)}": as_json(words_of(one)) for name, one in list(parts.items())[1:]},
     }
     sheets.survey.append(without_empty(row))
-    sheets.cannot_say(label_of(part), of_question(part))
+    sheets.cannot_say(labels[source], of_question(part))
     add_choices(sheets, parts)
 
 
@@ -143,8 +155,10 @@ def add_choices(sheets: Sheets, parts: dict[str, Question]) -> None:
 def label_of(part: Question) -> str:
     """A question's text; of words in between their heading and text, without marks."""
     if part.kind == "words":
-        return "\n".join(filter(None, [part.text, strip_tags(part.settings["html"].replace("</p>", "\n")).strip()]))
-    return part.text or part.kind
+        return "\n".join(
+            filter(None, [part.text, unescape(strip_tags(part.settings["html"].replace("</p>", "\n"))).strip()])
+        )
+    return part.text
 
 
 def extras(part: Question) -> Row:

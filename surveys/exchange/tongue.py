@@ -8,14 +8,17 @@ from surveys.exchange.names import key_of
 from surveys.exchange.parts import TYPES
 from surveys.exchange.piping import repeated_in, short_name, to_ours
 from surveys.exchange.report import NotTaken
-from surveys.exchange.workbook import shown
+from surveys.exchange.workbook import ROW, shown
+from surveys.kinds import KINDS
+from surveys.typed_text import is_blank
 
 TRANSLATED = ("label", "hint")
 
 
 @dataclass
 class Tongue:
-    """column: the language as the form's columns name it. first: the column that fills the gaps of the others.
+    """column: the language as the form's columns name it. first: the column of the form's own language, whose gaps the
+    others fill; their own stay open.
 
     names: the short names of the questions whose answers are repeated in texts, by their XLSForm names.
     """
@@ -25,24 +28,32 @@ class Tongue:
     names: dict[str, str]
     not_taken: list[NotTaken] = field(default_factory=list)
 
+    @property
+    def translates(self) -> bool:
+        return self.column != self.first
+
     def text(self, value: Any) -> str:
-        if isinstance(value, dict):
-            value = value.get(self.column) or value.get(self.first) or next(filter(None, value.values()), "")
-        return to_ours(shown(str(value or "")), self.names).replace("${", "$ {").strip()
+        if self.column != self.first:
+            value = self.own(value)  # what a translation lacks stays empty, so that its translator finds it
+        elif isinstance(value, dict):
+            value = value.get(self.first) or next(filter(None, value.values()), "")
+        text = to_ours(shown(str(value or "")), self.names).strip()
+        return "" if is_blank(text) else text
 
     def own(self, value: Any) -> Any:
         """What is said in this language and in no other; None when nothing is."""
         found = value.get(self.column) if isinstance(value, dict) else None
         return shown(found) if isinstance(found, str) else found
 
-    def tell(self, row: dict[str, Any], why: str) -> None:
-        name = shown(str(row.get("name", "")))
-        self.not_taken.append(NotTaken(row=row_of(row), what=self.text(row.get("label")) or name, why=why))
+    def tell(self, row: dict[str, Any], why: str, about: str = "") -> None:
+        """about: as `NotTaken` has it."""
+        what = self.text(row.get("label")) or shown(str(row.get("name", "")))
+        self.not_taken.append(NotTaken(row=row_of(row), what=what, why=why, about=about))
 
 
 def row_of(row: dict[str, Any]) -> int | None:
     """None for what pyxform has added."""
-    number = ours_of(row).get("row")
+    number = row.get(ROW)
     return int(number) if number else None
 
 
@@ -73,11 +84,17 @@ def short_names(tree: dict[str, Any]) -> dict[str, str]:
     rows = list(all_rows(tree))
     names = {str(row["name"]): ours_of(row)["name"] for row in rows if ours_of(row).get("name") and "name" in row}
     texts = [text for row in rows for column in TRANSLATED for text in every_text(row.get(column))]
-    known = {str(row.get("name")) for row in rows if row["type"] in TYPES}
+    known = {str(row.get("name")) for row in rows if has_short_name(TYPES.get(row["type"], ""))}
     for name in dict.fromkeys(found for text in texts for found in repeated_in(text)):
         if name in known and name not in names:
             names[name] = short_name(key_of(name), set(names.values()))
     return names
+
+
+def has_short_name(kind: str) -> bool:
+    """Whether the answer to such a question can be repeated: consent has none to repeat."""
+    block = KINDS[kind].block if kind in KINDS else None
+    return bool(block) and "name" in block.base_blocks  # type: ignore[union-attr]
 
 
 def unknown_in(row: dict[str, Any], names: dict[str, str]) -> list[str]:

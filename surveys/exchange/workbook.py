@@ -1,24 +1,31 @@
 """An uploaded spreadsheet, opened only once it is known to be small, and read as pyxform reads it."""
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 import xlrd
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
-from pyxform.xls2json_backends import DefinitionData, get_xlsform
+from pyxform.xls2json_backends import DefinitionData
 
-from surveys.exchange.columns import OURS
-from surveys.exchange.report import RefusedError
-from surveys.kinds.plain_text import CONTROL
+from surveys.exchange.delimited import read_delimited
+from surveys.exchange.form_sheets import FormSheet, form_sheets
+from surveys.exchange.grids import grids_in
+from surveys.exchange.report import NotTaken, RefusedError
+from surveys.typed_text import CONTROL
 
 LARGEST, UNPACKED, FILES = 2 * 1024**2, 20 * 1024**2, 200
 ROWS, COLUMNS, CELLS = 3_000, 200, 150_000
-ROW = f"{OURS}row"
+ROW = "equal_ground_row"
+OTHER = "other"
+OR_OTHER = re.compile(r"\b(or_other|or other|or specify other)$")
 TYPOGRAPHIC = "‘’“”"
 KEPT = dict(zip(TYPOGRAPHIC, "\ue000\ue001\ue002\ue003", strict=True))
 """pyxform makes typewriter quotation marks of these, so they are hidden from it."""
@@ -27,25 +34,46 @@ BACK = str.maketrans({hidden: sign for sign, hidden in KEPT.items()})
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """tree: as pyxform makes it, in which each row of the survey sheet has its number. rows: those with a type."""
+    """tree: as pyxform makes it, in which each row of the survey sheet has its number. rows: those with a type.
+
+    told: what was found where it means nothing. choices: the answers that the file itself has, by list.
+    """
 
     tree: dict[str, Any]
     rows: dict[int, str]
     other_sheets: tuple[str, ...]
+    told: tuple[NotTaken, ...]
+    choices: dict[str, set[str]]
 
 
-def form_in(content: bytes) -> Form:
+def form_in(content: bytes, *, title: str = "") -> Form:
+    """title: where the form has none. Raises RefusedError."""
+    return form_of(sheets_in(content), title=title)
+
+
+def own_form_in(content: bytes) -> Form:
+    """Of a file that was written here: it has a row more for each page, and may be larger than one from outside."""
+    return form_of(form_sheets(grids_in(content, ".xlsx")), title="")
+
+
+def form_of(sheets: dict[str, FormSheet], *, title: str) -> Form:
     """Raises RefusedError."""
-    data = data_in(content)
-    number_rows(data)
+    data = definition_data(sheets)
+    number_rows(data, sheets)
     rows = {int(row[ROW]): named(row) for row in data.survey or () if row}
     others = tuple(name for name in ("external_choices", "entities", "osm") if getattr(data, name))
+    told = tuple(one for sheet in sheets.values() for one in sheet.told)
+    own_choices = names_by_list(data.choices or ())
     try:
-        return Form(tree=workbook_to_json(deepcopy(data)), rows=rows, other_sheets=others)
+        tree = workbook_to_json(deepcopy(data))
     except PyXFormError as error:
         raise invalid(error) from error
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise RefusedError(_("This spreadsheet cannot be read as an XLSForm. Compare it with xlsform.org.")) from error
+    if not any(titled(row) for row in data.settings or ()):
+        tree["title"] = hidden(title)
+    part_other_lists(tree, data.survey or (), own_choices)
+    return Form(tree=tree, rows=rows, other_sheets=others, told=told, choices=own_choices)
 
 
 def named(row: dict[str, Any]) -> str:
@@ -63,16 +91,32 @@ def damaged() -> RefusedError:
 
 
 def data_in(content: bytes) -> DefinitionData:
+    """The sheets as pyxform takes them. Raises RefusedError."""
+    return definition_data(sheets_in(content))
+
+
+def sheets_in(content: bytes) -> dict[str, FormSheet]:
+    """Raises RefusedError."""
     kind = checked_kind(content)
     try:
-        data = get_xlsform(content, file_type=kind)
-    except PyXFormError as error:
-        raise invalid(error) from error
+        grids = grids_in(content, kind)
     except Exception as error:  # two libraries of other people's, given a file of anybody's
         raise damaged() from error
-    for sheet in (data.survey, data.choices, data.settings):
-        if sheet and (len(sheet) > ROWS or max(map(len, sheet)) > COLUMNS):
+    for grid in grids:
+        if len(grid.cells) > ROWS + 1 or any(max(cells, default=0) > COLUMNS for cells in grid.cells.values()):
             raise too_many()
+    sheets = form_sheets(grids)
+    if "survey" not in sheets:
+        names = ", ".join(f"“{grid.name}”" for grid in grids)
+        raise RefusedError(_("This workbook has no sheet “survey”. It has: %(names)s.") % {"names": names})
+    return sheets
+
+
+def definition_data(sheets: dict[str, FormSheet]) -> DefinitionData:
+    data = DefinitionData(sheet_names=list(sheets))
+    for name, sheet in sheets.items():
+        setattr(data, name, sheet.rows)
+        setattr(data, f"{name}_header", [dict.fromkeys(sheet.headers)])
     return data
 
 
@@ -86,7 +130,18 @@ def checked_kind(content: bytes) -> str:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         check_xls(content)
         return ".xls"
+    if is_delimited(content):
+        words = _("This is a CSV file, which has room for one sheet. Save the form as an Excel workbook (.xlsx).")
+        raise RefusedError(words)
     raise RefusedError(_("This is not a spreadsheet. Choose an Excel workbook that ends in .xlsx or .xls."))
+
+
+def is_delimited(content: bytes) -> bool:
+    try:
+        read_delimited(content, columns={"type": ("type",), "name": ("name",)}, missing="-")
+    except ValidationError:
+        return False
+    return True
 
 
 def check_xlsx(content: bytes) -> None:
@@ -125,17 +180,58 @@ def too_many() -> RefusedError:
     return RefusedError(words % {"rows": ROWS, "columns": COLUMNS})
 
 
-def number_rows(data: DefinitionData) -> None:
-    """In a column of ours, so that each problem can name its row; and texts as they may be kept."""
-    for sheet in (data.survey, data.choices, data.settings):
-        for row in sheet or ():
+def number_rows(data: DefinitionData, sheets: dict[str, FormSheet]) -> None:
+    """In a column of ours, so that each problem can name its row; and texts as they may be kept.
+
+    The column has no colon in its name: pyxform reads all headers of a sheet otherwise where one has two of them.
+    """
+    for rows in (data.survey, data.choices, data.settings):
+        for row in rows or ():
             for column, value in row.items():
                 row[column] = hidden(value)
-    for number, row in enumerate(data.survey or (), start=2):
+    for number, row in zip(sheets["survey"].numbers, data.survey or (), strict=True):
         if row:
             row[ROW] = str(number)
     for header in data.survey_header or ():
         header[ROW] = None
+
+
+def part_other_lists(tree: dict[str, Any], survey: Sequence[dict[str, str]], own: dict[str, set[str]]) -> None:
+    """pyxform adds “other” to a list that one question asks to have it in: the others keep the list as it is."""
+    asking = {row[ROW] for row in survey if row and OR_OTHER.search(type_in(row))}
+    lists = tree.get("choices", {})
+    for name in own.keys() & lists.keys():
+        if OTHER not in own[name] and any(choice["name"] == OTHER for choice in lists[name]):
+            with_other = f"{name} {OTHER}"
+            lists[with_other] = lists[name]
+            lists[name] = [choice for choice in lists[name] if choice["name"] != OTHER]
+            for row in rows_below(tree):
+                if row.get("itemset") == name and row.get(ROW) in asking:
+                    row["itemset"] = with_other
+
+
+def titled(row: dict[str, str]) -> bool:
+    return any("_".join(column.split()).lower() in ("form_title", "title") for column in row)
+
+
+def rows_below(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for row in node.get("children", ()):
+        yield row
+        yield from rows_below(row)
+
+
+def type_in(row: dict[str, str]) -> str:
+    return next((value for column, value in row.items() if column.casefold() == "type"), "")
+
+
+def names_by_list(choices: Sequence[dict[str, str]]) -> dict[str, set[str]]:
+    """The answers that the file itself has in each list, before pyxform adds any."""
+    found: dict[str, set[str]] = {}
+    for row in choices:
+        plain = {"_".join(column.split()).lower(): value for column, value in row.items()}
+        name = plain.get("name") or plain.get("value") or ""
+        found.setdefault(plain.get("list_name", ""), set()).add(name)
+    return found
 
 
 def hidden(value: Any) -> Any:

@@ -10,8 +10,9 @@ from surveys.exchange.body import asked_by, body_from
 from surveys.exchange.languages import code_of, same_language
 from surveys.exchange.reading import Reading
 from surveys.exchange.report import Imported, NotTaken, RefusedError
+from surveys.exchange.taken_over import differences
 from surveys.exchange.tongue import Tongue, all_rows, columns_of_languages, row_of, short_names
-from surveys.exchange.workbook import Form, form_in, shown
+from surveys.exchange.workbook import OTHER, Form, form_in, shown
 
 SETTINGS = (
     "type", "name", "title", "id_string", "sms_keyword", "default_language", "children", "choices",
@@ -19,9 +20,9 @@ SETTINGS = (
 )  # fmt: skip
 
 
-def from_xlsform(content: bytes, *, language: str) -> Imported:
-    """language: of the form's words where it does not say. Raises RefusedError."""
-    form = form_in(content)
+def from_xlsform(content: bytes, *, language: str, title: str = "") -> Imported:
+    """language: of the form's words where it does not say. title: where it has none. Raises RefusedError."""
+    form = form_in(content, title=title)
     tree = form.tree
     columns = columns_of_languages(tree)
     first = first_of(columns, str(tree.get("default_language") or "default"), language)
@@ -34,18 +35,17 @@ def from_xlsform(content: bytes, *, language: str) -> Imported:
     translations: dict[str, Definition] = {}
     for column in columns:
         code = code_of(column)
-        if column == first or code in (known, *translations):
+        if column == first:
             continue
-        if code is None:
-            why = _(
-                "Its language is not known. Write its code in brackets in the columns, such as “label::Arabic (ar)”."
-            )
-            source.not_taken.append(NotTaken(row=None, what=column, why=why))
+        if code is None or code in (known, *translations):
+            source.not_taken.append(NotTaken(row=None, what=column, why=why_no_translation(code)))
             continue
         words = Reading(tree, Tongue(column, first, names)).definition()
         translations[code] = settled(words, code)
-    not_taken = (*source.not_taken, *rest_of(form, source))
-    return Imported(definition=definition, language=known, translations=translations, not_taken=by_row(not_taken))
+    told = (*form.told, *source.not_taken, *rest_of(form, source))
+    imported = Imported(definition=definition, language=known, translations=translations)
+    found = differences(tree, first, imported, language=language)
+    return replace(imported, not_taken=by_row((*told, *unsaid(found, told))))
 
 
 def first_of(columns: list[str], default: str, language: str) -> str:
@@ -54,6 +54,18 @@ def first_of(columns: list[str], default: str, language: str) -> str:
         return default
     same = (column for column in columns if same_language(code_of(column) or "", language))
     return next(same, columns[0] if columns else default)
+
+
+def why_no_translation(code: str | None) -> str:
+    if code is None:
+        return _("Its language is not known. Write its code in brackets in the columns, such as “label::Arabic (ar)”.")
+    return _("Other columns are in the same language (%(code)s): these are left out.") % {"code": code}
+
+
+def unsaid(found: list[NotTaken], told: tuple[NotTaken, ...]) -> list[NotTaken]:
+    """The differences that nobody has told of in better words."""
+    known = {(one.row, one.about) for one in told if one.about}
+    return [one for one in found if (one.row, "row") not in known and (one.row, one.about) not in known]
 
 
 def nothing_asked(not_taken: list[NotTaken]) -> RefusedError:
@@ -84,7 +96,14 @@ def rest_of(form: Form, tongue: Tongue) -> list[NotTaken]:
         for number, text in form.rows.items()
         if number not in seen and not text.lower().startswith(("end", "audit"))
     ]
+    used = {str(row.get("itemset")) for row in all_rows(tree)} | {
+        str(row.get("parameters", {}).get("tick_labelset")) for row in all_rows(tree)
+    }
     for name, choices in tree.get("choices", {}).items():
+        if name not in form.choices:
+            continue
+        if name not in used and f"{name} {OTHER}" not in used:
+            rest.append(NotTaken(row=None, what=shown(name), why=_("No question has this list of answers.")))
         columns = sorted({column for choice in choices for column in choice} - {"name", "label", "list_name", "__row"})
         if columns:
             why = _("These columns of its answers have no meaning here: %(names)s.") % {"names": ", ".join(columns)}

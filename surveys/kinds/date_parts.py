@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from surveys.kinds.labelled_parts import LabelledParts
+from surveys.numerals import plain_digits
 
 LABELS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 MISSING = {
@@ -30,7 +31,7 @@ class DateField(forms.Field):
         self.names, self.earliest, self.latest = names, earliest, latest
 
     def to_python(self, value: Any) -> str | None:
-        parts = [str(part or "").strip() for part in value] if isinstance(value, (list, tuple)) else []
+        parts = [plain_digits(str(part or "")) for part in value] if isinstance(value, (list, tuple)) else []
         if not any(parts):
             return None
         if len(parts) != len(self.names):
@@ -39,7 +40,7 @@ class DateField(forms.Field):
         for name, part in given.items():
             if not part:
                 raise ValidationError(MISSING[name])
-            if not (part.isdecimal() and len(part) <= 4):
+            if not (part.isascii() and part.isdecimal() and len(part) <= 4):
                 raise ValidationError(IN_NUMBERS)
         return self.dated(**{name: int(part) for name, part in given.items()})
 

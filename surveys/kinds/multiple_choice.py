@@ -11,6 +11,7 @@ from surveys.kinds.kind import Kind, QuestionBlock
 from surveys.kinds.options import choices, counted, items, labels, options_block, text_of
 from surveys.kinds.picks import PicksField, how_many, picks_problem
 from surveys.kinds.shuffling import shuffle_block, shuffle_settings, stay_block
+from surveys.kinds.whole_number import WholeNumberBlock
 from surveys.table import Label
 
 NONE = "none"
@@ -26,8 +27,8 @@ class MultipleChoiceBlock(QuestionBlock):
         label=_("None of these"),
         help_text=_('One more answer, such as "None of these". Who ticks it can tick no other.'),
     )
-    fewest = blocks.IntegerBlock(required=False, min_value=1, label=_("Fewest answers"))
-    most = blocks.IntegerBlock(required=False, min_value=1, label=_("Most answers"))
+    fewest = WholeNumberBlock(required=False, min_value=1, label=_("Fewest answers"))
+    most = WholeNumberBlock(required=False, min_value=1, label=_("Most answers"))
     shuffle = shuffle_block()
     stay = stay_block()
 

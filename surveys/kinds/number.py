@@ -10,6 +10,7 @@ from wagtail import blocks
 from surveys.definition import PREFER_NOT, Question
 from surveys.kinds.kind import Kind, QuestionBlock
 from surveys.kinds.options import counted, text_of
+from surveys.kinds.whole_number import WholeNumberBlock, WholeNumberField
 from surveys.table import Label
 
 BANDS = 5
@@ -17,8 +18,8 @@ LARGEST = 10**9
 
 
 class NumberBlock(QuestionBlock):
-    min = blocks.IntegerBlock(default=0, min_value=-LARGEST, max_value=LARGEST, label=_("Smallest number"))
-    max = blocks.IntegerBlock(default=100, min_value=-LARGEST, max_value=LARGEST, label=_("Largest number"))
+    min = WholeNumberBlock(default=0, min_value=-LARGEST, max_value=LARGEST, label=_("Smallest number"))
+    max = WholeNumberBlock(default=100, min_value=-LARGEST, max_value=LARGEST, label=_("Largest number"))
     unit = blocks.CharBlock(
         max_length=40, required=False, default="", label=_("Unit"), help_text=_("For example: days, or hours a week.")
     )
@@ -46,14 +47,14 @@ class Number(Kind):
     def settings(self, value: Any) -> dict[str, Any]:
         return {"min": value["min"], "max": value["max"], "unit": (value["unit"] or "").strip()}
 
-    def form_field(self, question: Question) -> forms.IntegerField:
+    def form_field(self, question: Question) -> WholeNumberField:
         ends = {"min": question.settings["min"], "max": question.settings["max"]}
         outside = _("Enter a number from %(min)s to %(max)s.") % ends
         words = self.field_words(question)
-        words["error_messages"] |= {"min_value": outside, "max_value": outside, "invalid": _("Enter a whole number.")}
+        words["error_messages"] |= {"min_value": outside, "max_value": outside}
         words["help_text"] = " ".join(filter(None, [question.help, in_unit(question)]))
         widget = forms.TextInput(attrs={"class": "survey-number", "autocomplete": "off", **keyboard(ends["min"])})
-        return forms.IntegerField(min_value=ends["min"], max_value=ends["max"], widget=widget, **words)
+        return WholeNumberField(min_value=ends["min"], max_value=ends["max"], widget=widget, **words)
 
     def numbers(self, question: Question) -> range:
         ends = question.settings["min"], question.settings["max"]

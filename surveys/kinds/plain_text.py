@@ -1,6 +1,5 @@
 """Words that a resident types: kept without the characters that nobody types and that a database may refuse."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,12 +9,12 @@ from wagtail import blocks
 
 from surveys.definition import Question
 from surveys.kinds.kind import Kind
+from surveys.kinds.whole_number import WholeNumberBlock
+from surveys.typed_text import cleaned, length
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff]")
 
-
-def longest_block(usual: int, *, most: int) -> blocks.IntegerBlock:
-    return blocks.IntegerBlock(default=usual, min_value=1, max_value=most, label=_("Most characters"))
+def longest_block(usual: int, *, most: int) -> WholeNumberBlock:
+    return WholeNumberBlock(default=usual, min_value=1, max_value=most, label=_("Most characters"))
 
 
 def quotable_block() -> blocks.BooleanBlock:
@@ -55,14 +54,12 @@ class PlainTextField(forms.CharField):
         self.longest = longest
 
     def to_python(self, value: Any) -> str:
-        """Line ends become one character first, so that a browser and this field count alike."""
         if value is not None and not isinstance(value, str):
             raise ValidationError(_("Write your answer in words."))
-        text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return CONTROL.sub("", text).strip()
+        return cleaned(value or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if len(value) > self.longest:
+        if length(value) > self.longest:
             words = _("Use %(longest)d characters or fewer. You used %(used)d.")
-            raise ValidationError(words, params={"longest": self.longest, "used": len(value)})
+            raise ValidationError(words, params={"longest": self.longest, "used": length(value)})

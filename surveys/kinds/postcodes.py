@@ -6,6 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.views.decorators.debug import sensitive_variables
 
+from surveys.numerals import plain_digits
+
 OUTWARD = -3
 """Where the outward code of a postcode of the United Kingdom ends: "WS1" in "WS11AA"."""
 KEPT = 8
@@ -22,7 +24,7 @@ def table_choices() -> list[tuple[str, str]]:
 
 
 def normalised(postcode: str) -> str:
-    return "".join(character for character in postcode.upper() if character.isalnum())
+    return "".join(sign for sign in plain_digits(postcode).upper() if sign.isalnum())
 
 
 @sensitive_variables()

@@ -12,12 +12,13 @@ from surveys.kinds.kind import Kind, QuestionBlock
 from surveys.kinds.options import counted, items, labels, options_block, text_of, written
 from surveys.kinds.places import PlacesField
 from surveys.kinds.shuffling import shuffle_block, shuffle_settings, stay_block
+from surveys.kinds.whole_number import WholeNumberBlock
 from surveys.table import Label
 
 
 class RankingBlock(QuestionBlock):
     options = options_block()
-    most = blocks.IntegerBlock(
+    most = WholeNumberBlock(
         required=False,
         min_value=1,
         label=_("Only the first"),

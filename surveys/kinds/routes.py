@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from surveys.conditions import NUMERIC, Condition, Group, Test
+from surveys.numerals import whole_number
 
 MATCH = [("all", _("All of these hold")), ("any", _("Any of these holds"))]
 OPERATOR = [
@@ -97,8 +98,8 @@ def test_of(value: Any) -> Test:
     operator, given = value["operator"], (value["value"] or "").strip()
     if operator in ("answered", "not_answered"):
         return Test(question=value["question"], operator=operator)
-    number = operator in NUMERIC and given.lstrip("-").isdigit()
-    return Test(question=value["question"], operator=operator, value=int(given) if number else given)
+    number = whole_number(given) if operator in NUMERIC else None
+    return Test(question=value["question"], operator=operator, value=given if number is None else number)
 
 
 def condition_value(condition: Condition | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from surveys.definition import PREFER_NOT, Question
+from surveys.kinds.whole_number import WholeNumberBlock
 from surveys.table import Label
 
 
@@ -18,8 +19,8 @@ def shuffle_block() -> blocks.BooleanBlock:
     )
 
 
-def stay_block() -> blocks.IntegerBlock:
-    return blocks.IntegerBlock(
+def stay_block() -> WholeNumberBlock:
+    return WholeNumberBlock(
         default=0,
         min_value=0,
         label=_("Options that stay at the end"),

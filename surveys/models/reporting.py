@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from wagtail.models import Locale
 
 from surveys.definition import Definition
@@ -12,11 +13,15 @@ from surveys.editing.archiving import with_history
 from surveys.editing.classify import Change, changes, is_breaking
 from surveys.editing.reading import minutes, reading_age, texts_of
 from surveys.editing.routes import problems
+from surveys.editing.untranslated import Gaps, gaps
 from surveys.models.freezing import drafted, plain
 from surveys.models.measure import Measure
 from surveys.models.survey import SurveyPage
-from surveys.models.translating import source_of
+from surveys.models.translating import in_step, source_of
 from surveys.models.translation import SurveyTranslation
+
+AROUND = ("introduction", "who_asks", "next_steps", "thanks", "after_results", "closed_text")
+"""The fields of a survey's page that residents read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,15 +90,46 @@ def advice_on(page: SurveyPage, settled: Definition, *, english: bool) -> list[A
         english=english,
         about_you={measure.code for measure in measures if measure.topic == Measure.Topic.ABOUT_YOU},
         sensitive={measure.code for measure in measures if measure.sensitive},
-        translations=translations_of(page),
+        translations=open_words(page, settled),
     )
 
 
-def translations_of(page: SurveyPage) -> dict[str, Definition]:
-    """The newest words of each language, by its name."""
+def open_words(page: SurveyPage, draft: Definition) -> dict[str, Gaps]:
+    """What each language leaves open of all that residents read, by the name of the language.
+
+    draft: what the page asks; of a page that lends its words to a survey, only its own language is looked at.
+    """
     names = {locale.language_code: str(locale) for locale in Locale.objects.all()}
-    newest = SurveyTranslation.objects.filter(survey=page).order_by("number")
-    return {names.get(words.language, words.language): words.questions for words in newest}
+    source = source_of(page)
+    if source != page:
+        version, code = source.current_version, page.locale.language_code
+        asked = {code: in_step(draft, version)} if version else {}
+        definition, pages = version.questions if version else draft, {code: page}
+    else:
+        newest = SurveyTranslation.objects.filter(survey=page).order_by("number")
+        asked, definition = {row.language: row.questions for row in newest}, draft
+        pages = {one.locale.language_code: one for one in page.get_translations().live()} if page.pk else {}
+    found = {code: gaps(definition, words) for code, words in asked.items()}
+    return {
+        names.get(code, code): joined(found[code], around_questions(source, pages.get(code, source))) for code in found
+    }
+
+
+def around_questions(source: SurveyPage, page: SurveyPage) -> Gaps:
+    """What a page leaves open of the words around the questions, such as those of thanks."""
+    if source == page:
+        return Gaps([], [])
+    own = [(plain_words(getattr(source, name)), plain_words(getattr(page, name))) for name in AROUND]
+    lacking = [text for text, theirs in own if text and not theirs]
+    return Gaps(lacking, [text for text, theirs in own if text and theirs == text])
+
+
+def plain_words(html: str) -> str:
+    return " ".join(strip_tags(html or "").split())
+
+
+def joined(one: Gaps, other: Gaps) -> Gaps:
+    return Gaps([*one.lacking, *other.lacking], [*one.same, *other.same])
 
 
 def is_english(page: Any) -> bool:

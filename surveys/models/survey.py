@@ -7,12 +7,14 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from surveys.editing.body import CheckedBody
+from surveys.kinds.whole_number import WholeNumberField
 from surveys.models.body import PLAIN_TEXT, BodyField
 from surveys.models.panels import ChangesPanel, ChecksPanel
 from surveys.models.version import SurveyVersion
@@ -21,6 +23,11 @@ ANSWERING = ("answer", "check", "thanks", "saved", "back", "leave", "withdraw")
 STEPS = (*ANSWERING, "try", "results", "print", "kiosk", "entry")
 POST_TAKES = datetime.timedelta(days=28)
 """How long after the last day what was answered on paper or to an interviewer may still be entered."""
+
+
+class SurveyPageForm(WagtailAdminPageForm):
+    class Meta:
+        field_classes = {"minutes": WholeNumberField, "weekly_cap": WholeNumberField}
 
 
 class SurveyPage(Page):
@@ -91,6 +98,7 @@ class SurveyPage(Page):
     template_code = models.CharField(_("template"), max_length=80, blank=True, editable=False)
     template_version = models.IntegerField(_("version of the template"), null=True, blank=True, editable=False)
 
+    base_form_class = SurveyPageForm
     template = "surveys/survey_page.html"
     exclude_fields_in_copy = ["wave", "is_open", "opens_on", "closes_on"]
     subpage_types: list[str] = []

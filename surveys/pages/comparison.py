@@ -21,7 +21,7 @@ from surveys.comparison.paging import PER_PAGE
 from surveys.comparison.publishing import published_measures
 from surveys.comparison.query import MEASURE_VIEWS, NoSuchError, Query
 from surveys.drawn_figures import figure_png, figure_svg
-from surveys.exchange.figure_csv import figure_csv
+from surveys.exchange.csv import csv_download
 from surveys.exchange.figure_package import figure_package
 from surveys.exchange.figure_xlsx import figure_xlsx
 from surveys.exchange.xlsx import XLSX
@@ -206,7 +206,7 @@ def file_name(made: Figure) -> str:
 
 
 def csv(made: Figure, address: str) -> tuple[str, bytes]:
-    return "text/csv; charset=utf-8", figure_csv(made).encode()
+    return "text/csv; charset=utf-8", csv_download(made.rows, made.columns)
 
 
 def xlsx(made: Figure, address: str) -> tuple[str, bytes]:

@@ -16,7 +16,7 @@ from surveys.drawn import (
     top_of,
     wave_tables,
 )
-from surveys.exchange.csv import table_rows, write_csv
+from surveys.exchange.csv import csv_download, table_rows
 from surveys.exchange.xlsx import XLSX, write_xlsx
 from surveys.models import Release
 from surveys.table import Table
@@ -89,7 +89,7 @@ def workbook(release: Release) -> HttpResponse:
 
 def download(release: Release) -> HttpResponse:
     rows = [row for table in release.tables.all() for row in table_rows(table.table)]
-    return attachment(release, "csv", write_csv(rows), "text/csv; charset=utf-8")
+    return attachment(release, "csv", csv_download(rows), "text/csv; charset=utf-8")
 
 
 def attachment(release: Release, ending: str, content: str | bytes, media_type: str) -> HttpResponse:

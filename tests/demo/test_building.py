@@ -77,7 +77,7 @@ def rounded_counts(rows) -> tuple[int, int]:
 def file_of(centre_client, view: str) -> list[dict[str, str]]:
     response = centre_client.get(f"/comparison/happiness/{view}")
     assert response.status_code == 200
-    return list(csv.DictReader(response.content.decode().splitlines()))
+    return list(csv.DictReader(response.content.decode("utf-8-sig").splitlines()))
 
 
 def test_every_answer_of_the_file_is_kept_in_its_own_area(built):

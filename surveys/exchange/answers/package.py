@@ -14,7 +14,7 @@ from surveys.exchange.answers.columns import columns_of
 from surveys.exchange.answers.dictionary import HEADINGS, dictionary_of
 from surveys.exchange.answers.rows import exported, rows_of
 from surveys.exchange.answers.variable import Value, Variable
-from surveys.exchange.csv import write_csv
+from surveys.exchange.csv import csv_download
 from surveys.models import AnswersExport, SurveyPage, Wave
 
 Write = Callable[[Path, list[Variable], Iterable[list[Value]]], None]
@@ -44,6 +44,6 @@ def packed(survey: SurveyPage, *, format: str, wave: Wave | None, own_words: boo
         answers = Path(folder) / f"answers.{format}"
         WRITE[format](answers, variables, rows)
         archive.write(answers, answers.name)
-        archive.writestr("dictionary.csv", write_csv(dictionary_of(variables, asked), HEADINGS))
+        archive.writestr("dictionary.csv", csv_download(dictionary_of(variables, asked), HEADINGS))
     file.seek(0)
     return file

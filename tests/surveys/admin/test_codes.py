@@ -27,7 +27,7 @@ def url(invited) -> str:
 
 
 def rows_of(response) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(response.content.decode())))
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
 def test_codes_are_downloaded_with_the_address_and_work(admin_client, url, invited):

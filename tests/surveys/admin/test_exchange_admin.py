@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -35,6 +36,9 @@ def texts_in(content: bytes) -> list[bytes]:
         return [content]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return [archive.read(name) for name in archive.namelist()]
+
+
+CASES = Path(__file__).parents[1] / "exchange" / "cases"
 
 
 def zip_bomb() -> bytes:
@@ -78,6 +82,9 @@ def test_answers_stay_where_they_are(admin_client, two_groups, survey, home, kin
 
 BAD = [
     (b"hello", "This is not a spreadsheet."),
+    ((CASES / "form.csv").read_bytes(), "This is a CSV file, which has room for one sheet."),
+    ((CASES / "form-utf16.csv").read_bytes(), "This is a CSV file, which has room for one sheet."),
+    ((CASES / "utf16.json").read_bytes(), "This is not a survey that was exported here."),
     (b"PK\x03\x04 cut off", "This spreadsheet is damaged."),
     (b"\xd0\xcf\x11\xe0 cut off", "This spreadsheet is damaged."),
     (b"PK" + b"0" * 3 * 1024**2, "The file is larger than 2 MB."),
@@ -144,3 +151,35 @@ def test_who_may_do_nothing_with_pages_neither_imports_nor_exports(client, surve
     assert not any(content.startswith(b"PK") for content in exports)
     sent(client, home, b"{}")
     assert Page.objects.count() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_our_own_file_is_read_in_whatever_encoding_an_editor_saved_it(admin_client, survey, home, encoding):
+    content = exported(admin_client, survey, "json").decode().encode(encoding)
+    assert sent(admin_client, home, content).status_code == 302
+    assert SurveyPage.objects.latest("pk").title == survey.title
+
+
+def test_our_own_file_with_a_byte_order_mark_is_read(admin_client, home):
+    assert sent(admin_client, home, (CASES / "json-bom.json").read_bytes()).status_code == 302
+    assert SurveyPage.objects.latest("pk").title == "Rent"
+
+
+def test_a_form_without_a_title_is_called_by_its_file(admin_client, home):
+    file = SimpleUploadedFile("my-own_form 2026.xlsx", (CASES / "merged-cells.xlsx").read_bytes())
+    page = admin_client.post("/admin/surveys/import/", {"file": file, "parent": home.pk}, follow=True)
+    assert SurveyPage.objects.latest("pk").title == "My own form 2026"
+    assert "All of the file was taken over." in page.content.decode()
+
+
+def test_all_is_said_to_be_taken_over_only_where_nothing_is_on_the_list(admin_client, home):
+    file = SimpleUploadedFile("form.xlsx", (CASES / "two-tongues.xlsx").read_bytes())
+    page = admin_client.post("/admin/surveys/import/", {"file": file, "parent": home.pk}, follow=True)
+    assert "All of the file was taken over." not in page.content.decode()
+    assert "There are no words in Arabic (ar) for the words of its hint." in page.content.decode()
+
+
+def test_two_answers_that_read_alike_are_told_of_before_the_survey_is_published(admin_client, home):
+    file = SimpleUploadedFile("form.xlsx", (CASES / "odd-options.xlsx").read_bytes())
+    page = admin_client.post("/admin/surveys/import/", {"file": file, "parent": home.pk}, follow=True)
+    assert "Two answers read “Yes”: nobody could tell them apart." in page.content.decode()

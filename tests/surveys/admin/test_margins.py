@@ -1,6 +1,9 @@
 """The population of an area comes in as a file; what is wrong in it is named by its line."""
 
+from pathlib import Path
+
 import pytest
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,6 +14,7 @@ from surveys.admin.margins_file import COLUMNS, check_totals, read_margin
 from surveys.exchange.csv import write_csv
 from surveys.models import Margin
 from surveys.table import Label
+from tests.surveys.admin.confirming import cells, keep, look, sealed_in
 
 AGES = (Label(key="young", text="Under 50"), Label(key="old", text="50 or over"))
 GOOD = "category,people\nUnder 50,600\n50 or over,400\n"
@@ -27,7 +31,15 @@ def read(content: str | bytes):
         "\ufeff" + GOOD,
         GOOD.replace(",", ";").replace("\n", "\r\n"),
         "Category,Number\nOLD,400\n\nunder  50,600\nPrefer not to say,\n",
-        'category,people\nyoung,"600"\nold,400,a remark\n',
+        'category,people,notes\nyoung,"600"\nold,400,a remark\n',
+        GOOD.replace("\n", ",,\n"),
+        "People;Where from;CATEGORY\n600;Census;Under 50\n400;;50 or over\n",
+        "sep=;\n" + GOOD.replace(",", ";"),
+        GOOD.encode("utf-16"),
+        GOOD.encode("utf-16-le"),
+        GOOD.encode("utf-32"),
+        GOOD.replace("\n", "\r"),
+        "category\tpeople\nyoung\t600\nold\t\u200f٤٠٠\n",
         GOOD.encode("cp1252"),
     ],
 )
@@ -87,6 +99,62 @@ def test_any_bytes_are_read_or_refused_in_words(content: bytes) -> None:
         return
 
 
+THOUSANDS = Path(__file__).parents[1] / "exchange" / "cases" / "margin-thousands-dot.csv"
+
+
+@pytest.mark.parametrize(
+    ("people", "numbers"),
+    [
+        ("1.250;2.500", [1250, 2500]),
+        ("1.250;980", [1250, 980]),
+        ("48,5;51,5", [48.5, 51.5]),
+        ("1.250,5;12", [1250.5, 12]),
+        ("1.250.000;2", [1_250_000, 2]),
+        ("1 250;2\u202f500", [1250, 2500]),
+    ],
+)
+def test_with_semicolons_a_comma_marks_decimals(people, numbers) -> None:
+    young, old = people.split(";")
+    assert list(read(f"category;people\nyoung;{young}\nold;{old}\n").numbers.values()) == numbers
+
+
+@pytest.mark.parametrize(
+    ("young", "old", "words"),
+    [
+        ("1.250", "980", "Line 2: “1.250” can be read as 1.25 or as 1250. Write it as 1250, if it is that."),
+        ('"48,5"', "1.5", "Line 3 marks decimals in another way than the lines above."),
+        ("1,250", "980", "Line 2 has more columns than the first line."),
+        ("600", "4O0", "Line 3 has no number"),
+    ],
+)
+def test_a_number_that_could_be_two_is_never_guessed_at(young, old, words) -> None:
+    with pytest.raises(ValidationError) as error:
+        read(f"category,people\nyoung,{young}\nold,{old}\n")
+    assert words in error.value.messages[0]
+
+
+def test_a_thousand_in_quotation_marks_and_a_percentage_with_three_decimals_are_clear() -> None:
+    assert read('category,people\nyoung,"1,250"\nold,980\n').numbers == {"young": 1250, "old": 980}
+    assert read("category,share\nyoung,33.333%\nold,66.667\n").numbers == {"young": 33.333, "old": 66.667}
+    assert read("category;share\nyoung;48,5\nold;51,5\n").numbers == {"young": 48.5, "old": 51.5}
+
+
+@given(
+    numbers=st.lists(st.integers(1, 10**8), min_size=2, max_size=2),
+    group=st.sampled_from([".", ",", " ", "\u202f", "'"]),
+    separator=st.sampled_from(",;\t"),
+)
+def test_grouped_thousands_come_back_as_they_were_or_not_at_all(numbers, group, separator) -> None:
+    rows = [
+        f'{one.key}{separator}"{f"{number:,}".replace(",", group)}"' for one, number in zip(AGES, numbers, strict=True)
+    ]
+    try:
+        found = read("\n".join([f"category{separator}people", *rows]))
+    except ValidationError:
+        return
+    assert list(found.numbers.values()) == numbers
+
+
 @pytest.mark.parametrize(("total", "agrees"), [(989, False), (990, True), (1010, True), (1011, False)])
 def test_totals_agree_within_one_per_cent(total: int, agrees: bool) -> None:
     if agrees:
@@ -106,13 +174,37 @@ def test_the_file_to_fill_in_reads_back_once_filled_in() -> None:
 def test_a_team_uploads_a_population_and_a_new_file_replaces_it(admin_client, survey):
     address = reverse("surveys_margin", args=[survey.pk, "q-age"])
     for people, expected in ((GOOD, 600), (GOOD.replace("600", "700"), 700)):
-        file = SimpleUploadedFile("a.csv", people.encode())
-        assert admin_client.post(address, {"source": "Census", "year": 2021, "file": file}).status_code == 302
+        assert keep(admin_client, address, {"source": "Census", "year": 2021}, people.encode()).status_code == 302
         margin = Margin.objects.get()
         assert (margin.question, margin.numbers) == ("age", {"young": expected, "old": 400})
     page = admin_client.get(reverse("surveys_margins", args=[survey.pk])).content.decode()
     assert "Census, 2021" in page
     assert "No population yet." in page
+
+
+@pytest.mark.django_db
+def test_what_was_read_is_shown_before_anything_is_kept(admin_client, survey):
+    address, fields = reverse("surveys_margin", args=[survey.pk, "q-age"]), {"source": "Census", "year": 2021}
+    content = THOUSANDS.read_bytes().replace(b"Female", b"young").replace(b"Male", b"old").replace(b"\r", b"\n")
+    page = look(admin_client, address, fields, content)
+    html = page.content.decode()
+    assert "Nothing is kept yet." in html
+    assert cells("Under 50", "1,250") + "</tr><tr>" + cells("50 or over", "980") in html
+    assert "2 lines were read, as UTF-8, with semicolons between the columns." in html
+    assert "All lines together: 2,230 people." in html
+    assert not Margin.objects.exists()
+    assert admin_client.post(address, {**fields, "file_read": sealed_in(page)}).status_code == 302
+    assert Margin.objects.get().numbers == {"young": 1250, "old": 980}
+
+
+@pytest.mark.django_db
+def test_what_was_read_for_one_question_or_was_changed_is_not_kept(admin_client, survey):
+    address, fields = reverse("surveys_margin", args=[survey.pk, "q-age"]), {"source": "Census", "year": 2021}
+    sealed = sealed_in(look(admin_client, address, fields, GOOD.encode()))
+    for changed in (f"{sealed}x", "nonsense", signing.dumps({"numbers": {}, "in_people": True}, salt="elsewhere")):
+        page = admin_client.post(address, {**fields, "file_read": changed})
+        assert "was changed on the way" in page.content.decode()
+    assert not Margin.objects.exists()
 
 
 @pytest.mark.django_db

@@ -1,22 +1,36 @@
 """A spreadsheet of postcodes becomes a table to look up in; what is wrong in it is named by its line."""
 
+from pathlib import Path
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from surveys.kinds.postcodes import place_of
 from surveys.models import PostcodeTable
+from tests.surveys.admin.confirming import cells, keep, look
 
 pytestmark = pytest.mark.django_db
 GOOD = "postcode,place\nWS1 1AA,Walsall East\nws1 1ab,Walsall East\nWS2,Walsall West\n"
 
 
-def upload(client, content: str | bytes, *, table: PostcodeTable | None = None):
-    raw = content if isinstance(content, bytes) else content.encode()
+FIELDS = {"name": "Wards", "code": "wards", "source": "ONS", "licence": "OGL"}
+NUL = Path(__file__).parents[1] / "exchange" / "cases" / "postcodes-nul.csv"
+
+
+def address_of(table: PostcodeTable | None) -> str:
     name = PostcodeTable.snippet_viewset.get_url_name("edit" if table else "add")
-    file = {"file": SimpleUploadedFile("wards.csv", raw)} if raw else {}
-    fields = {"name": "Wards", "code": "wards", "source": "ONS", "licence": "OGL"}
-    return client.post(reverse(name, args=[table.pk] if table else []), {**fields, **file})
+    return reverse(name, args=[table.pk] if table else [])
+
+
+def shown(client, content: str | bytes):
+    raw = content if isinstance(content, bytes) else content.encode()
+    return look(client, address_of(None), FIELDS, raw) if raw else client.post(address_of(None), FIELDS)
+
+
+def upload(client, content: str, *, table: PostcodeTable | None = None):
+    if not content:
+        return client.post(address_of(table), FIELDS)
+    return keep(client, address_of(table), FIELDS, content.encode())
 
 
 def test_postcodes_are_found_by_the_whole_or_the_first_half(admin_client):
@@ -46,7 +60,12 @@ def test_a_new_file_replaces_the_old_one_and_no_file_keeps_it(admin_client):
     [
         ("", "Choose a file."),
         (b"\xff\xfe\x00", "cannot be read"),
-        ("postcode;place\nWS1 1AA;North\n", "The first line must name the columns"),
+        ("postal;place\nWS1 1AA;North\n", "The first line must name the columns"),
+        (NUL.read_bytes(), "Line 2 holds a sign that no text has."),
+        ("postcode,place\nWS1 1AA,Walsall, East\n", "Line 2 has more columns than the first line."),
+        ('postcode,place\nWS1 1AA,North\nWS1 1AB,"North\n', "Line 3 cannot be read: a quotation mark"),
+        (b"PK\x03\x04" + b"x" * 50, "it is of the kind Excel (.xlsx)"),
+        ("postcode,place,Postcode\nWS1 1AA,North,WS1\n", "names two columns for the same thing"),
         ("postcode,place\n", "The first line must name the columns"),
         ("postcode,place\nWS1 1AA,North\n,South\n", "Line 3 has no postcode or no place."),
         ("postcode,place\nWS1 1AA\n", "Line 2 has no postcode or no place."),
@@ -57,6 +76,32 @@ def test_a_new_file_replaces_the_old_one_and_no_file_keeps_it(admin_client):
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_made(admin_client, content, words):
-    page = upload(admin_client, content)
+    page = shown(admin_client, content)
     assert words in page.content.decode()
     assert not PostcodeTable.objects.exists()
+
+
+def test_what_was_read_is_shown_before_anything_is_kept(admin_client):
+    page = shown(admin_client, GOOD).content.decode()
+    assert "Nothing is kept yet." in page
+    assert cells("Walsall East", 2, "WS11AA – WS11AB") in page
+    assert not PostcodeTable.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD.replace(",", ";"),
+        GOOD.replace(",", "\t")
+        .upper()
+        .replace("WALSALL EAST", "Walsall East")
+        .replace("WALSALL WEST", "Walsall West"),
+        "\ufeff" + GOOD,
+        GOOD.replace("\n", ";\n").replace(",", ";"),
+        GOOD.replace("\n", "\n\n"),
+    ],
+)
+def test_files_as_spreadsheets_save_them_are_read_alike(admin_client, content):
+    assert upload(admin_client, content).status_code == 302
+    assert place_of("WS1 1AB", "wards") == "walsall-east"
+    assert place_of("\u200fws2\u202f9zz", "wards") == "walsall-west"

@@ -1,11 +1,13 @@
 """CSV files: nothing in them is a formula, and nothing hidden is in them."""
 
+import codecs
 import csv
 
 import pytest
 
 from surveys.disclosure.primary_suppression import protect
-from surveys.exchange.csv import COLUMNS, harmless, table_rows, write_csv
+from surveys.exchange.csv import COLUMNS, csv_download, harmless, table_rows, write_csv
+from surveys.exchange.delimited import read_delimited
 from surveys.table import Cell, Label, Row, Table
 
 
@@ -34,3 +36,10 @@ def test_a_hidden_figure_is_empty_and_its_status_says_so():
     assert [hidden[name] for name in ("status", "count", "percent", "low_95", "high_95")] == ["hidden", "", "", "", ""]
     assert (shown["status"], shown["count"], shown["base"], shown["percent"]) == ("shown", "40", "45", "89")
     assert lines[0] == ",".join(COLUMNS)
+
+
+def test_a_file_to_download_begins_with_the_mark_by_which_excel_knows_its_letters():
+    content = csv_download([["Sgôr", 5]], columns=["name", "number"])
+    assert content.startswith(codecs.BOM_UTF8)
+    read = read_delimited(content, columns={"name": ("name",), "number": ("number",)}, missing="-")
+    assert dict(read.lines[0].cells) == {"name": "Sgôr", "number": "5"}

@@ -18,6 +18,7 @@ REFUSED = {
     "not_closed_group_test.xls": "[row : 3] Unmatched 'begin_group'.",
     "pull_data.xlsx": "Nothing in this form can be asked here.",
     "tutorial.xls": "Nothing in this form can be asked here.",
+    "unknown_question_type.xls": "Headers that are different names for the same column were found",
 }
 READABLE = sorted(
     path.name for path in FORMS.iterdir() if path.suffix in (".xls", ".xlsx") and path.name not in REFUSED

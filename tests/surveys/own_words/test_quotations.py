@@ -41,6 +41,15 @@ def test_an_approved_quotation_is_on_the_page_without_the_rest_and_can_be_taken_
     assert "clinic" not in client.get(address).content.decode()
 
 
+def test_marks_that_turn_words_round_are_in_no_quotation(survey, written, reader):
+    """Words from before such marks were taken out where they are typed may hold them still."""
+    written(1)
+    text = FreeText.objects.first()
+    FreeText.objects.filter(pk=text.pk).update(words="I cannot \u202eylper\u202c, said she.")
+    text.refresh_from_db()
+    assert quote(text, "I cannot \u202eylper\u202c, said she.", by=reader).words == "I cannot ylper, said she."
+
+
 def test_changing_a_quotation_asks_for_approval_again(survey, written, reader, publisher, at):
     written(1)
     quotation = quote(FreeText.objects.get(), "The buses stopped […]", by=reader)

@@ -75,4 +75,4 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def lines_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
