@@ -8,7 +8,7 @@ class TenantsConfig(AppConfig):
     name = "tenants"
 
     def ready(self) -> None:
-        from tenants import checks, content_types, gathering, oversight, sharing  # noqa: F401
+        from tenants import answer_limit, checks, content_types, gathering, oversight, sharing  # noqa: F401
         from tenants.scope import current_area
 
         content_types.keep_content_types_per_schema()

@@ -4,6 +4,7 @@ import json
 import os
 import warnings
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 NAME = "equal_ground"
@@ -14,6 +15,26 @@ def database_url(folder: Path, *, lasting: bool = True) -> str:
     if not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = start_embedded(folder, lasting=lasting)
     return os.environ["DATABASE_URL"]
+
+
+def connection_limits(seconds: int) -> dict[str, Any]:
+    """Options of a connection on which no statement takes longer than so many seconds, waiting for locks included.
+
+    It must come about within five seconds, and breaks when the other machine has not answered for fifteen.
+    """
+    limits = {
+        "statement_timeout": seconds,
+        "lock_timeout": max(1, seconds // 2),
+        "idle_in_transaction_session_timeout": max(60, seconds),
+    }
+    return {
+        "connect_timeout": 5,
+        "options": " ".join(f"-c {name}={limit}s" for name, limit in limits.items()),
+        "keepalives_idle": 5,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 15_000,
+    }
 
 
 def start_embedded(folder: Path, *, lasting: bool = True) -> str:
