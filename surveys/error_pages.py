@@ -1,4 +1,4 @@
-"""What people see when something fails on our side: help lines, and not one query, as the database may be what failed."""
+"""What people see when something fails on our side: help lines, and no query, as the database may be what failed."""
 
 import logging
 import sys
