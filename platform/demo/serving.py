@@ -72,7 +72,7 @@ def serve(port: int, ready: str) -> None:
     web = ["-m", "gunicorn", "--pythonpath", "platform", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     commands = [
         [python, *web, "--log-level", "warning", "config.wsgi"],
-        [python, manage, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"],
+        [python, manage, "run_tasks", "--verbosity", "0"],
     ]
     # In a session of their own, so that Ctrl-C reaches this process alone and it ends them in order.
     started = [
