@@ -89,5 +89,5 @@ def box() -> MultiFernet:
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key_from(secret))) for secret in keys])
 
 
-def key_from(secret: str) -> bytes:
+def key_from(secret: str | bytes) -> bytes:
     return salted_hmac("tenants.mail", "queue", secret=secret, algorithm="sha256").digest()

@@ -50,7 +50,7 @@ def requeue_lost(*, worker_id: str, at: datetime.datetime) -> int:
     lost = [
         result
         for result in DBTaskResult.objects.filter(status=RUNNING)
-        if result.started_at < at - LEASE or is_gone(result.worker_ids[-1], worker_id)
+        if result.started_at is None or result.started_at < at - LEASE or is_gone(result.worker_ids[-1], worker_id)
     ]
     for result in lost:
         row = DBTaskResult.objects.filter(pk=result.pk, status=RUNNING, worker_ids=result.worker_ids)

@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,9 @@ GRACE = 60
 """Seconds after which a task that does not even notice its end takes the worker with it."""
 LOOK_FOR_LOST_EVERY = 30  # seconds
 LONGEST_WAIT = 60  # seconds, for a database that is away
+
+STDERR = 2
+"""As a number: where Python's own is caught, in a test, it is no file."""
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ def no_longer_than(seconds: int) -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, end)
     signal.alarm(seconds)
-    faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=STDERR)
     try:
         yield
     finally:
