@@ -1,6 +1,8 @@
 """PostgreSQL from the wheel: in any folder, with none of ours opened to strangers, and again when it was killed."""
 
+import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -38,8 +40,6 @@ for _line in sys.stdin:
 @pytest.fixture
 def server(tmp_path):
     """A process with a server of its own, for data in a closed folder with a space in its name."""
-    import json
-
     closed = tmp_path / "a closed folder (1)"
     closed.mkdir(mode=0o700)
     process = subprocess.Popen(
@@ -56,6 +56,7 @@ def server(tmp_path):
     yield closed, process, said
     process.stdin.close()
     process.wait(30)
+    shutil.rmtree(home_of(closed / "postgres").parent, ignore_errors=True)
 
 
 def test_it_lives_where_it_can_and_starts_again_when_it_is_killed(server):
