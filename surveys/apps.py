@@ -10,7 +10,7 @@ class SurveysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from surveys import checks, signals  # noqa: F401  registering is what importing does here
+        from surveys import checks, installation_checks, signals  # noqa: F401  registering is what importing does here
         from surveys.reports import signals as report_signals
 
         signals.connect()

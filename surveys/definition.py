@@ -6,8 +6,9 @@ question through rewording, copying and translation.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Self
 
 from surveys.conditions import Condition, condition_from
@@ -153,8 +154,25 @@ class Definition:
 
 
 def canonical(data: Any) -> str:
-    """JSON with sorted keys and no spaces: the same content always gives the same text."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """JSON with sorted keys and no spaces: the same content gives the same text before and after it is stored."""
+    return json.dumps(as_stored(data), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def as_stored(data: Any) -> Any:
+    """The data as PostgreSQL's jsonb gives it back: keys as text, no minus before nought, large numbers whole."""
+    if isinstance(data, Mapping):
+        return {json_key(key): as_stored(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [as_stored(one) for one in data]
+    if isinstance(data, float):
+        # The first float that Python writes with an exponent; jsonb writes all its digits, and it is read as an int.
+        return int(Decimal(repr(data))) if data.is_integer() and abs(data) >= 1e16 else data + 0.0
+    return data
+
+
+def json_key(key: Any) -> str:
+    """The key as JSON writes it: true for True, null for None, digits for a number."""
+    return key if isinstance(key, str) else json.dumps(key)
 
 
 def digest(data: Any) -> str:

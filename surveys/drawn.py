@@ -18,6 +18,7 @@ from surveys.charts.png import to_png
 from surveys.charts.share import share_picture
 from surveys.charts.waves import over_waves
 from surveys.charts.words import finding
+from surveys.definition import as_stored
 from surveys.models import DrawnChart, Release
 from surveys.one_by_one import Outcome, one_by_one, tell_of_failures
 from surveys.table import Table
@@ -27,7 +28,7 @@ STYLE = 2
 
 
 def digest_of(what: object, language: str, form: str) -> str:
-    told = json.dumps([STYLE, form, language, what], sort_keys=True, ensure_ascii=False)
+    told = json.dumps(as_stored([STYLE, form, language, what]), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -8,7 +8,15 @@ class TenantsConfig(AppConfig):
     name = "tenants"
 
     def ready(self) -> None:
-        from tenants import checks, content_types, exposure_audit, gathering, oversight, sharing  # noqa: F401
+        from tenants import (  # noqa: F401
+            answer_limit,
+            checks,
+            content_types,
+            exposure_audit,
+            gathering,
+            oversight,
+            sharing,
+        )
         from tenants.scope import current_area
 
         content_types.keep_content_types_per_schema()

@@ -1,4 +1,4 @@
-"""Background work: other apps' tasks in the right schema, and handing releases to the Centre."""
+"""Background work: other apps' tasks in the right schema, mail, and handing releases to the Centre."""
 
 from typing import Any
 
@@ -17,6 +17,13 @@ def run_in_area(schema_name: str, task_path: str, args: list[Any], kwargs: dict[
     """Run another task in the schema that it was asked for in."""
     with in_area(area_named(schema_name)):
         return import_string(task_path).call(*args, **kwargs)
+
+
+@task()
+def deliver_mail(sealed: str) -> int:
+    from tenants.mail import deliver
+
+    return deliver(sealed)
 
 
 @task()

@@ -10,7 +10,7 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
 
 
-WHOLE = ("tests/journey/", "tests/demo/test_building.py", "tests/tenants/test_catalogue.py")
+WHOLE = ("tests/journey/", "tests/plugin/", "tests/demo/test_building.py", "tests/tenants/test_catalogue.py")
 
 
 def in_a_whole(nodeid: str) -> bool:

@@ -13,6 +13,8 @@ import psutil
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from demo.embedded_server import restart_if_killed
+
 PROCESSES = settings.VAR_DIR / "demo-processes.json"
 RELEASE_EVERY = 600  # seconds
 
@@ -72,7 +74,7 @@ def serve(port: int, ready: str) -> None:
     web = ["-m", "gunicorn", "--pythonpath", "platform", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     commands = [
         [python, *web, "--log-level", "warning", "config.wsgi"],
-        [python, manage, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"],
+        [python, manage, "run_tasks", "--verbosity", "0"],
     ]
     # In a session of their own, so that Ctrl-C reaches this process alone and it ends them in order.
     started = [
@@ -111,7 +113,17 @@ def watch(started: list[subprocess.Popen], release_job: list[str], environment: 
     next_release = time.monotonic() + RELEASE_EVERY
     while all(child.poll() is None for child in started):
         time.sleep(0.5)
+        keep_database()
         if time.monotonic() >= next_release:
             subprocess.run(release_job, cwd=settings.BASE_DIR, env=environment, check=False)
             next_release = time.monotonic() + RELEASE_EVERY
     raise CommandError("The server or the worker ended; the lines above say why.")
+
+
+def keep_database() -> None:
+    """Start PostgreSQL again when somebody has killed it; the server and the worker wait for it."""
+    try:
+        if restart_if_killed():
+            print("• PostgreSQL had ended, and was started again", flush=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise CommandError("PostgreSQL ended and does not start again.") from error

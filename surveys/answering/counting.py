@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from surveys.answering.drafts import OpenDraft
 from surveys.models import PageCount, Response, SurveyPage
+from surveys.models.page_count import SENT
 
 
 def count(survey: SurveyPage, page: str, *, at: datetime.datetime) -> None:
@@ -17,6 +18,16 @@ def count(survey: SurveyPage, page: str, *, at: datetime.datetime) -> None:
     if not more.update(people=F("people") + 1):
         PageCount.objects.bulk_create([PageCount(**place)], ignore_conflicts=True)
         more.update(people=F("people") + 1)
+
+
+def hold_week(survey: SurveyPage, *, at: datetime.datetime) -> None:
+    """Let nobody else send answers to the survey in this week until the transaction ends.
+
+    Holds a counter rather than the survey, whose row a release holds for as long as it takes.
+    """
+    place = {"survey": survey, "page": SENT, "week": monday_of(at)}
+    PageCount.objects.bulk_create([PageCount(**place)], ignore_conflicts=True)
+    PageCount.objects.select_for_update().get(**place)
 
 
 def is_counted(draft: OpenDraft) -> bool:

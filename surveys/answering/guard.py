@@ -8,6 +8,7 @@ import datetime
 from django.http import HttpRequest
 
 from surveys import conf
+from surveys.answering.counting import hold_week
 from surveys.answering.drafts import OpenDraft
 from surveys.answering.route import on_route
 from surveys.answering.submit import NOTHING, monday_of
@@ -16,7 +17,7 @@ from surveys.models import Response, SurveyPage
 HIDDEN = "more"
 """A field of the first and the last form that people do not see, and programs fill in."""
 FEWEST_SECONDS = 5
-BY_THEMSELVES = (Response.Mode.SELF.value,)
+BY_THEMSELVES = Response.Mode.SELF.value
 Why = Response.SetAside
 
 
@@ -29,7 +30,7 @@ def why_set_aside(survey: SurveyPage, draft: OpenDraft, *, hidden_field: bool, a
     tablet somebody is there: only the field that nobody sees can be wrong."""
     if hidden_field or draft.how.hidden:
         return Why.HIDDEN_FIELD.value
-    if draft.how.mode not in BY_THEMSELVES:
+    if draft.how.mode != BY_THEMSELVES:
         return ""
     if too_quick(draft, at=at):
         return Why.TOO_QUICK.value
@@ -53,8 +54,15 @@ def answered(draft: OpenDraft) -> int:
 
 
 def over_cap(survey: SurveyPage, *, at: datetime.datetime) -> bool:
-    """Whether as many as the survey takes in a week are counted already. Never where its number is nought."""
-    if survey.weekly_cap <= 0:
+    """Whether as many as the survey takes in a week are counted already. Never where its number is nought.
+
+    Looks for the response that fills the cap, through the index `surveys_response_weekly_cap`, so that its cost is
+    bounded by the cap however many responses there are. In the transaction that keeps the response, so that of two
+    people who send at once the second is counted with the first.
+    """
+    cap = survey.weekly_cap
+    if cap <= 0:
         return False
-    this_week = Response.objects.filter(survey=survey, week=monday_of(at), mode__in=BY_THEMSELVES, set_aside="")
-    return this_week.count() >= survey.weekly_cap
+    hold_week(survey, at=at)
+    this_week = Response.objects.filter(survey=survey, week=monday_of(at), mode=BY_THEMSELVES, set_aside="")
+    return this_week[cap - 1 : cap].exists()

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -56,7 +57,7 @@ def redeem(survey: SurveyPage, typed: str) -> None:
     """
     with transaction.atomic(durable=True):
         survey.hold()
-        code = survey.invitation_codes.filter(digest=digest_of(survey, read(typed))).first()
+        code = survey.invitation_codes.filter(digest__in=possible_digests(survey, read(typed))).first()
         if code is None:
             raise UnknownCodeError
         if code.used:
@@ -85,7 +86,13 @@ def read(typed: str) -> str:
     return "".join(sign for sign in plain_digits(typed).upper() if sign.isalnum()).translate(MISREAD)
 
 
-def digest_of(survey: SurveyPage, code: str) -> str:
-    """Keyed: who has only the database cannot try codes out."""
+def digest_of(survey: SurveyPage, code: str, *, secret: str | bytes | None = None) -> str:
+    """Keyed, with SECRET_KEY or another secret: who has only the database cannot try codes out."""
     salt = f"surveys.invitation.{survey.translation_key}"
-    return salted_hmac(salt, code.encode(errors="replace"), algorithm="sha256").hexdigest()
+    return salted_hmac(salt, code.encode(errors="replace"), secret=secret, algorithm="sha256").hexdigest()
+
+
+def possible_digests(survey: SurveyPage, code: str) -> list[str]:
+    """Codes are on paper for months, so those that were made with an earlier key still count."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [digest_of(survey, code, secret=key) for key in keys]

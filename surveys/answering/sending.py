@@ -1,6 +1,7 @@
 """Check your answers, send them once, and thank you."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 
 from surveys.answering import come_back_code, cookie, drafts, guard, piping, receipt
@@ -46,18 +47,19 @@ def send(visit: Visit, draft: drafts.OpenDraft) -> HttpResponse:
         return sent(visit)
     hidden_field = guard.filled(visit.request)
     try:
-        submit(
-            visit.survey,
-            draft.version,
-            draft.answers,
-            token=draft.token,
-            wave=visit.survey.wave,
-            at=visit.at,
-            mode=draft.how.mode,
-            language=visit.language,
-            set_aside=guard.why_set_aside(visit.survey, draft, hidden_field=hidden_field, at=visit.at),
-            receipt=receipt.digest_for(draft),
-        )
+        with transaction.atomic():  # in which the week's cap is looked at, and kept
+            submit(
+                visit.survey,
+                draft.version,
+                draft.answers,
+                token=draft.token,
+                wave=visit.survey.wave,
+                at=visit.at,
+                mode=draft.how.mode,
+                language=visit.language,
+                set_aside=guard.why_set_aside(visit.survey, draft, hidden_field=hidden_field, at=visit.at),
+                receipt=receipt.digest_for(draft),
+            )
     except ValidationError:
         return screen(visit, "lost", status=422)
     except SentBeforeError:

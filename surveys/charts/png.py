@@ -9,6 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+FONTS = Path(__file__).with_name("fonts")
 SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Ethiopic", "Symbols")
 RIGHT_TO_LEFT = re.compile("(<text[^>]*>)([^<]*[\u0590-\u08ff][^<]*)(</text>)")
 HAN = ("一", "鿿")  # the first and last of the unified ideographs
@@ -38,16 +39,10 @@ def has_chinese(words: str) -> bool:
 
 @cache
 def fonts(*, chinese: bool) -> list[str]:
-    """Files of the fonts; the 33 MB of Chinese only where there is Chinese to set."""
-    import manimgx_fonts
+    """Files of the fonts; the 6 MB of Chinese only where there is Chinese to set."""
     import matplotlib
 
-    home = Path(manimgx_fonts.__file__).parent
-    files = [str(home / f"NotoSans{script}[wght].ttf") for script in SCRIPTS]
+    files = [str(FONTS / f"NotoSans{script}.ttf") for script in SCRIPTS]
     carried = Path(matplotlib.get_data_path(), "fonts", "ttf")
     files += [str(carried / f"DejaVuSans{weight}.ttf") for weight in ("", "-Bold")]
-    if chinese:
-        import manimgx_fonts_cjk
-
-        files.append(str(Path(manimgx_fonts_cjk.__file__).with_name("NotoSansCJK-VF.otf.ttc")))
-    return files
+    return [*files, str(FONTS / "NotoSansSC.otf")] if chinese else files

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING, Any
 
+from surveys.disclosure.solver import quiet_solver
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -198,8 +200,7 @@ class Problem:
         model.a_matrix_.start_ = np.cumsum([0, *map(len, sums)], dtype=np.int32)
         model.a_matrix_.index_ = np.array([cell for one in sums for cell, _sign in one], dtype=np.int32)
         model.a_matrix_.value_ = np.array([sign for one in sums for _cell, sign in one])
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
+        self.solver = quiet_solver()
         self.solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self.solver.passModel(model)
         self.unknowns, self.solved = np.arange(unknowns, dtype=np.int32), highspy.HighsModelStatus.kOptimal

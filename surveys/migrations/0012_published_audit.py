@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0010_own_keys"),
+        ("surveys", "0011_weekly_cap_and_figure_digests"),
     ]
 
     operations = [

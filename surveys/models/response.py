@@ -51,6 +51,11 @@ class Response(models.Model):
         indexes = [
             models.Index(fields=["survey", "release"], name="surveys_response_pending"),
             models.Index(fields=["survey"], name="surveys_response_withdrawn", condition=models.Q(withdrawn=True)),
+            models.Index(
+                fields=["survey", "week"],
+                name="surveys_response_weekly_cap",
+                condition=models.Q(mode="self", set_aside=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

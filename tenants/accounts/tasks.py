@@ -1,16 +1,20 @@
-"""Background work about people: their invitations."""
+"""Background work about people: their invitations, and their new passwords."""
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.admin.views.account import PasswordResetView
 
+from tenants.accounts.forms import AreaPasswordResetForm
 from tenants.accounts.models import User
 from tenants.accounts.tokens import area_token_generator
+from tenants.mail import queue_mail, unseal
 from tenants.scope import area_named
 from tenants.tasks import task
 
@@ -27,4 +31,21 @@ def send_invitation(user_id: int) -> None:
     message = render_to_string(
         "tenants/invitation.txt", {"area": area, "user": user, "link": f"{area.base_url}{path}", "days": days}
     )
-    send_mail(_("Your site for %(area)s is ready") % {"area": area.name}, message, None, [user.email])
+    subject = _("Your site for %(area)s is ready") % {"area": area.name}
+    queue_mail(EmailMessage(subject, message, None, [user.email]))
+
+
+@task()
+def send_password_links(sealed: str) -> None:
+    """Mail a link to choose a new password by to whoever has the address that somebody typed, if anybody has."""
+    email, language = unseal(sealed)
+    form = AreaPasswordResetForm({"email": email})
+    if not form.is_valid():
+        return
+    with override(language):
+        form.send_links(
+            domain_override=area_named(connection.schema_name).domain,
+            subject_template_name=PasswordResetView.subject_template_name,
+            email_template_name=PasswordResetView.email_template_name,
+            token_generator=area_token_generator,
+        )

@@ -326,7 +326,7 @@ def work_off(committed) -> Callable:
     def work() -> set[str]:
         interrupt = signal.getsignal(signal.SIGINT)
         with in_registry():
-            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0, reload=False)
+            call_command("run_tasks", batch=True, verbosity=0)
             signal.signal(signal.SIGINT, interrupt)
             return set(DBTaskResult.objects.values_list("status", flat=True))
 

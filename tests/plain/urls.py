@@ -17,3 +17,4 @@ urlpatterns = [
 ]
 
 handler400 = "surveys.answering.refused.bad_request"
+handler500 = "surveys.error_pages.server_error"

@@ -26,7 +26,7 @@ def broken(north) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/surveys/", "/nowhere/"])
-def test_without_the_database_the_page_shows_the_help_lines(broken, path):
+def test_when_queries_fail_the_page_shows_the_help_lines(broken, path):
     response = Client(headers={"host": "north.localhost"}, raise_request_exception=False).get(path)
     html = response.content.decode()
     assert response.status_code == 500

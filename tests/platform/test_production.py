@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,9 @@ SAFE = {
     "SITE_PORT": 443,
     "TENANT_LIMIT_SET_CALLS": True,
     "EMAIL_USE_TLS": True,
+    "EMAIL_TIMEOUT": 10,
+    "SECRET_KEY_FALLBACKS": [],
+    "DATABASE_SECONDS": 1800,
 }
 
 
@@ -70,6 +74,26 @@ def test_each_value_is_the_safe_one():
     done = python(program, **GIVEN)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == SAFE
+
+
+def test_a_web_process_makes_nobody_wait_for_the_database_or_for_mail():
+    read = "s.DATABASE_SECONDS, s.DATABASES['default']['OPTIONS']['connect_timeout'], s.EMAIL_BACKEND"
+    done = python(f"import config.wsgi; from django.conf import settings as s; print({read})", **GIVEN)
+    assert done.stdout.split() == ["10", "5", "tenants.mail.QueuedMailBackend"]
+
+
+def test_earlier_keys_are_read_from_the_environment():
+    program = "from django.conf import settings; print(*settings.SECRET_KEY_FALLBACKS)"
+    done = python(program, **GIVEN, SECRET_KEY_FALLBACKS=" older-key\n oldest-key ")
+    assert done.stdout.split() == ["older-key", "oldest-key"]
+
+
+def test_the_example_names_every_variable_that_settings_read():
+    example = (ROOT / "platform" / "deploy" / "env.example").read_text()
+    named = set(re.findall(r"^([A-Z_]+)=", example, re.M))
+    settings = (ROOT / "platform" / "config" / "settings" / "production.py").read_text()
+    read = set(re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)", settings))
+    assert read - named == set()
 
 
 def test_the_demo_is_not_installed():

@@ -57,7 +57,7 @@ def work_queue(db, monkeypatch) -> Callable:
     def work() -> list[DBTaskResult]:
         interrupt = signal.getsignal(signal.SIGINT)
         with in_registry():
-            call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0, reload=False)
+            call_command("run_tasks", batch=True, verbosity=0)
             signal.signal(signal.SIGINT, interrupt)
             return list(DBTaskResult.objects.order_by("enqueued_at"))
 

@@ -48,7 +48,7 @@ def test_a_job_that_fails_leaves_the_next_one_in_its_own_schema(north, south, wo
     with in_area(south):
         where_am_i.enqueue("a")
     assert [(result.status, result.return_value) for result in work_queue()] == [
-        ("FAILED", None),
+        ("READY", None),  # to be tried again: see test_worker
         ("SUCCESSFUL", ["south", "config.urls.area", "a"]),
     ]
 

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.core import mail
+from django_tasks_db.models import DBTaskResult
 
+from tenants.accounts.forms import AreaPasswordResetForm
 from tenants.accounts.models import User
-from tenants.accounts.views import AreaPasswordResetForm
 from tenants.scope import in_area
+
+SAME_FOR_ALL = 4  # the host, the area, the site, and the row in the queue
 
 
 def ask(client, area, **headers):
@@ -18,23 +21,44 @@ def hosts_in_mail() -> list[str]:
     return [re.search(r"http://([^/]+)/\S*password_reset", message.body).group(1) for message in mail.outbox]
 
 
-def test_each_areas_mail_leads_to_its_own_site(browse, north, south):
+def test_each_areas_mail_leads_to_its_own_site(browse, north, south, work_queue):
     for area in (north, south, north):
         assert ask(browse(area), area).status_code == 302
+    work_queue()
     assert hosts_in_mail() == ["north.localhost:8000", "south.localhost:8000", "north.localhost:8000"]
     assert [message.to for message in mail.outbox] == [[a.contact_email] for a in (north, south, north)]
 
 
-def test_an_area_knows_nobody_of_another(browse, north, south):
+def test_the_request_does_the_same_whether_or_not_there_is_an_account(browse, north, django_assert_num_queries):
+    client = browse(north)
+    ask(client, north)  # what is read once for all
+    for email in (north.contact_email, "nobody@example.org"):
+        with django_assert_num_queries(SAME_FOR_ALL):
+            client.post("/admin/password_reset/", {"email": email})
+    assert mail.outbox == []
+    assert DBTaskResult.objects.count() >= 3
+
+
+def test_the_queue_holds_no_address(browse, north, work_queue):
+    ask(browse(north), north)
+    work_queue()
+    assert len(mail.outbox) == 1
+    for row in DBTaskResult.objects.values():
+        assert north.contact_email not in str(row)
+
+
+def test_an_area_knows_nobody_of_another(browse, north, south, work_queue):
     assert ask(browse(south), north).status_code == 302
+    work_queue()
     assert mail.outbox == []
 
 
-def test_who_may_not_sign_in_any_more_gets_no_link(browse, north, lead_of):
+def test_who_may_not_sign_in_any_more_gets_no_link(browse, north, lead_of, work_queue):
     lead = lead_of(north)
     with in_area(north):
         User.objects.filter(pk=lead.pk).update(is_active=False)
     assert ask(browse(north), north).status_code == 302
+    work_queue()
     assert mail.outbox == []
 
 
@@ -49,13 +73,15 @@ def test_an_address_in_letters_that_only_look_alike_is_another(north):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "south.localhost.evil.example", "localhost", "127.0.0.1:8000"])
-def test_an_unknown_host_sends_nothing(browse, south, host):
+def test_an_unknown_host_sends_nothing(browse, south, host, work_queue):
     assert ask(browse(south), south, headers={"host": host}).status_code == 404
+    work_queue()
     assert mail.outbox == []
 
 
-def test_a_port_or_a_forwarded_host_of_the_callers_choice_is_not_in_the_mail(browse, south):
+def test_a_port_or_a_forwarded_host_of_the_callers_choice_is_not_in_the_mail(browse, south, work_queue):
     ask(browse(south), south, headers={"host": "SOUTH.localhost.:666", "x-forwarded-host": "evil.example"})
+    work_queue()
     assert hosts_in_mail() == ["south.localhost:8000"]
 
 

@@ -6,6 +6,7 @@ import secrets
 from config.settings.base import *
 from config.settings.base import VAR_DIR
 from config.settings.languages import *
+from config.settings.mail import *
 from config.settings.security import *
 from config.settings.tenancy import *
 from config.settings.wagtail import *
@@ -31,7 +32,8 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SITE_SCHEME = "http"
 SITE_PORT = int(os.environ.get("PORT", "8000"))
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", MAIL_DELIVERY_BACKEND)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 # Without collecting static files, and with the demo.

@@ -11,11 +11,14 @@ for name in ("SECRET_KEY", "DATABASE_URL", "EMAIL_HOST"):
 
 from config.settings.base import *  # noqa: E402
 from config.settings.languages import *  # noqa: E402
+from config.settings.mail import *  # noqa: E402
 from config.settings.security import *  # noqa: E402
 from config.settings.tenancy import *  # noqa: E402
 from config.settings.wagtail import *  # noqa: E402
 
 SECRET_KEY = os.environ["SECRET_KEY"]
+# The keys before, which what was made with them still needs.
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 EMAIL_HOST = os.environ["EMAIL_HOST"]
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

@@ -1,8 +1,10 @@
 """Who is kept apart: the registry in `public`, everything else in a schema of each area's own."""
 
+import os
+
 import dj_database_url
 
-from config.database import database_url
+from config.database import connection_limits, database_url
 from config.settings.base import VAR_DIR
 
 SHARED_APPS = [
@@ -55,6 +57,11 @@ TENANT_BASE_MIGRATE_COMMAND = "tenants.migrating.Command"
 SURVEYS_COMPARED_IN = "tenants.comparing.at_the_centre"
 AREA_URLCONFS = {"centre": "config.urls.centre", "area": "config.urls.area"}
 
+# The longest that anything waits for the database: a web process answers a person (see config/wsgi.py), while jobs,
+# commands and upgrades have work to do. A statement that takes longer is ended, and whoever waits for a lock gives up
+# after half of it.
+DATABASE_SECONDS = int(os.environ.get("DATABASE_SECONDS", "1800"))
+
 DATABASES = {
     "default": dj_database_url.parse(
         database_url(VAR_DIR / "postgres"),
@@ -63,6 +70,7 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+DATABASES["default"]["OPTIONS"] = connection_limits(DATABASE_SECONDS) | DATABASES["default"].get("OPTIONS", {})
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 
 CACHES = {

@@ -19,5 +19,6 @@ before_pages = [
 pages = [path("comparison-charts/", include("surveys.chart_urls")), path("", include(wagtail_urls))]
 
 handler400 = "surveys.answering.refused.bad_request"  # says what was too long, with the help lines
+handler500 = "surveys.error_pages.server_error"  # 503 when the database is away; never a bare error
 
 urlpatterns = [*before_pages, *i18n_patterns(*pages, prefix_default_language=False)]

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from config.urls.area import before_pages, pages
 from config.urls.area import handler400 as handler400
+from config.urls.area import handler500 as handler500
 
 urlpatterns = [
     *before_pages,

@@ -251,3 +251,13 @@ def test_a_test_run_asks_for_none(codes, invited, client):
     assert 'name="code"' not in words(client.get(here))
     assert knock(client, None, here).status_code == 303
     assert used() == 0
+
+
+def test_a_code_of_before_the_key_was_changed_is_still_good_once(codes, invited, settings):
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "a new key"
+    invitations.redeem(invited, codes[0])
+    with pytest.raises(invitations.UsedCodeError):
+        invitations.redeem(invited, codes[0])
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(invitations.UnknownCodeError):
+        invitations.redeem(invited, codes[1])
