@@ -99,6 +99,8 @@ def main() -> int:
     parser.add_argument("--findings", action="store_true", help="print each secret that the strongest found out")
     asked = parser.parse_args()
     names = [name for name in asked.real.split(",") if name]
+    names += [f"sequence-{asked.seed + number}" for number in range(asked.sequences)]
+    names += [f"survey-{asked.seed + number}" for number in range(asked.surveys)]
     levels = tuple(name for name in LEVELS if name in asked.levels.split(","))
     print(laid_out(HEAD), flush=True)
     found = []
