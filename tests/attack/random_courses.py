@@ -40,7 +40,7 @@ class RandomCourse:
     def people_come(self, *, first: bool = False, count: int | None = None, mode: str = "self") -> None:
         from surveys.models import Response
 
-        size = count or int(self.chance.integers(60, 300) if first else self.chance.integers(5, 120))
+        size = count or int(self.chance.integers(60, 250) if first else self.chance.integers(5, 100))
         self.lots += 1
         token = f"lot-{self.lots}"
         known = set(Response.objects.filter(survey=self.survey).values_list("pk", flat=True))
@@ -59,18 +59,18 @@ class RandomCourse:
         self.at += WEEK
 
     def something_happens(self) -> None:
-        happenings: list[Callable[[], None]] = [
-            self.somebody_withdraws,
-            self.some_are_set_aside,
-            self.the_newest_is_retracted,
-            self.a_question_is_reworded,
-            self.an_option_is_added,
-            self.two_breakdowns_are_crossed,
-            self.the_next_wave_begins,
-            self.texts_are_read,
+        happenings: list[tuple[float, Callable[[], None]]] = [
+            (0.25, self.somebody_withdraws),
+            (0.2, self.some_are_set_aside),
+            (0.1, self.the_newest_is_retracted),
+            (0.1, self.a_question_is_reworded),
+            (0.1, self.an_option_is_added),
+            (0.07, self.two_breakdowns_are_crossed),
+            (0.1, self.the_next_wave_begins),
+            (0.5, self.texts_are_read),
         ]
-        for happening in happenings:
-            if self.chance.random() < 0.2:
+        for share, happening in happenings:
+            if self.chance.random() < share:
                 happening()
 
     def somebody_withdraws(self) -> None:
@@ -125,9 +125,10 @@ class RandomCourse:
 
         if len(self.plan.breakdowns) < 2 or self.survey.two_ways.exists():
             return
+        smallest = sorted(self.plan.breakdowns, key=lambda one: len(one.keys))
         make = get_user_model().objects.create_superuser
         asks, agrees = make("asks", "a@example.org", "x"), make("agrees", "b@example.org", "x")
-        two_way = ask(self.survey, {one.key for one in self.plan.breakdowns[:2]}, why="To know.", by=asks)
+        two_way = ask(self.survey, {one.key for one in smallest[:2]}, why="To know.", by=asks)
         approve(two_way, by=agrees, at=self.at.date())
 
     def the_next_wave_begins(self) -> None:

@@ -93,7 +93,7 @@ def random_question(chance: np.random.Generator, key: str, *, kinds_of_people: i
 
 
 def random_breakdown(chance: np.random.Generator, key: str) -> RandomQuestion:
-    size = int(chance.integers(2, 6))
+    size = int(chance.choice([2, 3, 4, 5], p=[0.35, 0.35, 0.2, 0.1]))
     return RandomQuestion(
         key=key,
         kind="single_choice",

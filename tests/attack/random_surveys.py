@@ -50,11 +50,11 @@ class RandomSurvey:
 
 
 def random_survey(chance: np.random.Generator) -> RandomSurvey:
-    breakdowns = [random_breakdown(chance, f"b{place}") for place in range(int(chance.integers(1, 5)))]
+    breakdowns = [random_breakdown(chance, f"b{place}") for place in range(some(chance, 0.3, 0.4, 0.2, 0.1))]
     kinds_of_people = len(breakdowns[0].keys) + 1
     questions = [
         random_question(chance, f"q{place}", kinds_of_people=kinds_of_people)
-        for place in range(int(chance.integers(1, 6)))
+        for place in range(some(chance, 0.25, 0.35, 0.2, 0.1, 0.1))
     ]
     survey = RandomSurvey(
         questions=questions,
@@ -67,6 +67,11 @@ def random_survey(chance: np.random.Generator) -> RandomSurvey:
         if earlier and chance.random() < 0.25:
             survey.conditions[one.key] = random_condition(chance, earlier[int(chance.integers(len(earlier)))])
     return survey
+
+
+def some(chance: np.random.Generator, *shares: float) -> int:
+    """One, two and so on, each as often as its share."""
+    return int(chance.choice(len(shares), p=shares)) + 1
 
 
 def random_condition(chance: np.random.Generator, on: RandomQuestion) -> dict[str, Any]:

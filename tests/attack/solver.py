@@ -13,6 +13,8 @@ LARGEST = 1e5
 """No survey of the attack has more people: keeps every problem bounded."""
 SLIP = 1e-6
 """What the solver may be off by."""
+PRIMAL, DUAL = 4, 1
+"""HiGHS' numbers of its simplex methods. A new objective does not take the primal one back to the beginning."""
 FRUITLESS = 3
 """Pushes in a row that prove no further target wide, after which the rest is solved one by one."""
 
@@ -48,8 +50,7 @@ class Model:
         model.a_matrix_.index_ = matrix.indices.astype(np.int32)
         model.a_matrix_.value_ = matrix.data.astype(float)
         self.solver = highspy.Highs()
-        for name, value in (("output_flag", False), ("simplex_strategy", 4)):
-            self.solver.setOptionValue(name, value)
+        self.solver.setOptionValue("output_flag", False)
         if self.solver.passModel(model) != highspy.HighsStatus.kOk:
             raise ValueError("The solver does not take the attack's constraints.")
         self.numbers = np.arange(matrix.shape[1], dtype=np.int32)
@@ -57,11 +58,14 @@ class Model:
     def highest(self, objective: np.ndarray) -> np.ndarray:
         """A feasible x with the largest objective. Raises ValueError when there is none: then the facts are wrong."""
         self.solver.changeColsCost(len(self.numbers), self.numbers, -objective.astype(float))
-        self.solver.run()
-        status = self.solver.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise ValueError(f"The attack's constraints have no solution: {self.solver.modelStatusToString(status)}")
-        return np.array(self.solver.getSolution().col_value)
+        for strategy in (PRIMAL, DUAL, PRIMAL):
+            self.solver.setOptionValue("simplex_strategy", strategy)
+            self.solver.run()
+            status = self.solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                return np.array(self.solver.getSolution().col_value)
+            self.solver.clearSolver()  # it lost its way: begin anew, and the other way round
+        raise ValueError(f"The attack's constraints have no solution: {self.solver.modelStatusToString(status)}")
 
 
 class Search:
