@@ -42,6 +42,10 @@ class Result:
     findings: tuple[Finding, ...]
     seconds: float
 
+    def __str__(self) -> str:
+        words = f"{self.level}: {self.small:,} small counts, {self.narrow} of them narrow, least width {self.least}"
+        return f"{words} ({self.seconds:.1f} seconds)"
+
     @property
     def narrow(self) -> int:
         return len(self.findings)

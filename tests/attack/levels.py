@@ -21,11 +21,14 @@ class Level:
     those who left a breakdown blank, are in each batch.
     """
 
-    name: str
+    name: str  # as it is printed
     told: Told = Told.ALL
     definition: bool = False
     rule_of_ten: bool = False
     membership: bool = False
+
+    def __str__(self) -> str:
+        return self.name
 
 
 TODAY = Level(name="today", told=Told.SMALL)

@@ -120,7 +120,7 @@ class Search:
         return np.flatnonzero(np.floor(self.high + SLIP) - np.ceil(self.low - SLIP) < self.widths)
 
     def is_wide(self, place: int) -> bool:
-        return floor(self.high[place] + SLIP) - ceil(self.low[place] - SLIP) >= self.widths[place]
+        return bool(floor(self.high[place] + SLIP) - ceil(self.low[place] - SLIP) >= self.widths[place])
 
 
 def sparse_rows(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
