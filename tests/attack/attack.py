@@ -13,7 +13,7 @@ from tests.attack.constraints import (
     published_counts,
 )
 from tests.attack.definition_constraints import DefinitionFacts
-from tests.attack.levels import Level
+from tests.attack.levels import STRONGEST, Level
 from tests.attack.numbers import MIN_WIDTH
 from tests.attack.problem import Problem
 from tests.attack.rule_of_ten import rule_of_ten
@@ -58,14 +58,14 @@ class Result:
 def attack(case: Case, level: Level) -> Result:
     """Raises ValueError when the truth does not fit what the reader takes for a fact: the attack itself is wrong."""
     begun = perf_counter()
-    targets = list(secrets(case, membership=level.membership))
+    targets = list(secrets(case))
     problem = Problem(case, constraints(case, level), membership=level.membership)
     found = problem.intervals([secret.terms for secret in targets], [secret.width for secret in targets])
     narrow = [(secret, one) for secret, one in zip(targets, found, strict=True) if not one.wide]
     return Result(
         level=level,
         small=len(targets),
-        findings=tuple(narrower_than_before(case, level, narrow)),
+        findings=tuple(narrower_than_before(case, narrow)),
         seconds=perf_counter() - begun,
     )
 
@@ -87,11 +87,12 @@ def before_release(case: Case, level: Level) -> Iterator[Constraint]:
         yield from DefinitionFacts(case, exact=level.membership).constraints()
 
 
-def narrower_than_before(case: Case, level: Level, narrow: Sequence[tuple[Secret, Interval]]) -> Iterator[Finding]:
-    """Where nobody could be in more doubt before anything was published, the figures have given nothing away."""
+def narrower_than_before(case: Case, narrow: Sequence[tuple[Secret, Interval]]) -> Iterator[Finding]:
+    """Where somebody who knows who is in each group could be in no more doubt before anything was published, the
+    figures have given nothing away."""
     if not narrow:
         return
-    problem = Problem(case, before_release(case, level), membership=level.membership)
+    problem = Problem(case, before_release(case, STRONGEST), membership=True)
     before = problem.intervals([secret.terms for secret, _one in narrow], [one.width + 1 for _secret, one in narrow])
     for (secret, interval), prior in zip(narrow, before, strict=True):
         if prior.wide:

@@ -1,16 +1,17 @@
 """Facts that hold of the unknown counts, each a bound on a sum of them: from the published figures, and from sums."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
-from surveys.table import CROSSED
+from surveys.table import CROSSED, Cell, Label, Row
 from tests.attack.case import Case, PublishedTable
 from tests.attack.counts import BLANK, EVERYONE, Count
 from tests.attack.levels import Level, Told
 from tests.attack.numbers import HALF_WIDTH, SMALLEST
 
 Terms = Mapping[Count, float]
+HIDDEN = Cell(count=None)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def published_counts(case: Case, level: Level) -> Iterator[Constraint]:
     """
     seen: set[tuple[frozenset[Count], float, float]] = set()
     for one in case.published:
-        for terms, count in figures(case, one):
+        for terms, count in [*figures(case, one), *(merged_figures(case, one) if level.merging else ())]:
             low, high = bounds(count, sum(case.truth[part] for part in terms), level)
             fact = Constraint(terms, low, high, f"release {one.number}, {one.table.slug}")
             key = (frozenset(terms), low, high)
@@ -59,6 +60,16 @@ def figures(case: Case, one: PublishedTable) -> Iterator[tuple[Terms, int | None
         cells = [(answer.key, cell.count) for answer, cell in zip(one.table.answers, row.cells, strict=True)]
         for answer, count in [(None, row.base), *cells]:
             yield total(Count(batch, group, question, answer) for batch in batches for group in one.groups(row)), count
+
+
+def merged_figures(case: Case, one: PublishedTable) -> Iterator[tuple[Terms, int | None]]:
+    """What a table with each category of its merged rows for itself would have had, as if all of it were hidden."""
+    parts = [
+        Row(label=Label(key=key, text=key), base=None, cells=tuple(HIDDEN for _cell in row.cells))
+        for row in one.table.rows
+        for key in (row.of if len(row.of) > 1 else ())
+    ]
+    yield from figures(case, replace(one, table=replace(one.table, rows=tuple(parts))))
 
 
 def bounds(count: int | None, truth: int, level: Level) -> tuple[float, float]:

@@ -34,12 +34,9 @@ class Register:
                 batch = Batch("", response.release.number, response.wave.code if response.wave else "")
                 self.people[response.pk, ""] = person(response, batch, version.number, version.questions)
         self.update_themes()
-        today = timezone.localdate(at)
-        for one in self.people.values():
-            if one.batch.came_in == number and SurveyPage.objects.get(pk=self.survey.pk).still_takes(
-                one.batch.wave, today
-            ):
-                self.early.add((one.batch.stream, number, one.batch.wave))
+        survey, today = SurveyPage.objects.get(pk=self.survey.pk), timezone.localdate(at)
+        new = {one.batch for one in self.people.values() if one.batch.came_in == number}
+        self.early |= {(batch.stream, number, batch.wave) for batch in new if survey.still_takes(batch.wave, today)}
 
     def update_themes(self) -> None:
         codings = Coding.objects.filter(response__survey=self.survey, release__isnull=False).select_related("release")

@@ -43,13 +43,13 @@ class Secret:
         return f"{self.question} = {answer}, {groups}, batches {batches}: {self.truth}"
 
 
-def secrets(case: Case, *, membership: bool) -> Iterator[Secret]:
-    """membership: whether the sizes of groups are known, so that the base of what everybody answers is no secret."""
+def secrets(case: Case) -> Iterator[Secret]:
+    """The base of what everybody has to answer is none: how many people there are in a group is taken for known."""
     known = DefinitionFacts(case, exact=True)
     for question in case.answers:
         for groups, sums in told_apart(case, question):
             for batches in sums:
-                yield from small_counts(case, known, question, groups, batches, membership=membership)
+                yield from small_counts(case, known, question, groups, batches)
 
 
 def told_apart(case: Case, question: str) -> Iterator[tuple[Groups, list[Batches]]]:
@@ -66,7 +66,7 @@ def told_apart(case: Case, question: str) -> Iterator[tuple[Groups, list[Batches
 
 
 def small_counts(
-    case: Case, known: DefinitionFacts, question: str, groups: Groups, batches: Batches, *, membership: bool
+    case: Case, known: DefinitionFacts, question: str, groups: Groups, batches: Batches
 ) -> Iterator[Secret]:
     """Of a group that somebody is in, and a question that somebody in it can have been asked."""
     cells = [Count(batch, group, question) for batch in batches for group in groups]
@@ -85,7 +85,7 @@ def small_counts(
                 width=min(MIN_WIDTH, most),
             )
 
-    if not (membership and all(known.everybody_answers(batch, question) for batch in batches)):
+    if not all(known.everybody_answers(batch, question) for batch in batches):
         yield from secret(None, base)
     for answer in case.answers[question]:
         given = sum(case.truth[cell._replace(answer=answer)] for cell in cells)

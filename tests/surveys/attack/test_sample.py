@@ -3,7 +3,7 @@
 import pytest
 
 from tests.attack.attack import attack
-from tests.attack.levels import LEVELS, STRONGEST
+from tests.attack.levels import STRONGEST, WEAKER
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_nor_does_anybody_who_knows_less(record_property):
     from tests.attack.catalogue import course_named
 
     case = course_named("A1").case
-    results = [attack(case, level) for level in LEVELS.values() if level != STRONGEST]
+    results = [attack(case, level) for level in WEAKER]
     for result in results:
         record_property("attack", f"A1: {result}")
     assert [finding for result in results for finding in result.findings] == []
