@@ -8,7 +8,7 @@ from tests.attack.case import Case, PublishedTable
 from tests.attack.counts import EVERYONE, Batch, Count, Group
 from tests.attack.numbers import HALF_WIDTH, SMALLEST
 
-LATER = 6
+LATER = 4
 """So many people are counted one by one."""
 
 

@@ -32,10 +32,8 @@ def line_of(task: Task) -> Line:
 def attacked(name: str, levels: tuple[str, ...], begun: float) -> Line:
     from tests.attack.attack import attack
     from tests.attack.catalogue import course_named
-    from tests.attack.database import rolled_back
 
-    with rolled_back():
-        course = course_named(name)
+    course = course_named(name)
     results = {level: attack(course.case, LEVELS[level]) for level in levels}
     strongest = results.get(STRONGEST.name) or results[levels[-1]]
     return Line(
