@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from math import inf
 
+from surveys.definition import PREFER_NOT
 from surveys.kinds import KINDS
+from surveys.table import CROSSED
 from tests.attack.asking import Asking, Link, asking
 from tests.attack.case import Case
 from tests.attack.constraints import Constraint, cells_of, total
@@ -74,7 +76,7 @@ class DefinitionFacts:
         if not all(one is not None and KINDS[one.kind].several for one in asked):
             return
         keys = self.case.answers[question]
-        alone = {key for one in asked if one for key in (one.settings.get("none"), "prefer-not") if key in keys}
+        alone = {key for one in asked if one for key in (one.settings.get("none"), PREFER_NOT) if key in keys}
         others = [key for key in keys if key not in alone]
         most = max(one.settings.get("most") or len(others) for one in asked if one)
         fewest = min(one.settings.get("fewest") or 1 for one in asked if one)
@@ -118,8 +120,9 @@ class DefinitionFacts:
             chosen = {key or "" for key in link.answers} & known
             if group == EVERYONE:
                 return {people._replace(group=(column, key)): 1.0 for key in chosen}
-            if group[0] == column:
-                return {people: 1.0} if group[1] in chosen else {}
+            breakdowns, keys = group[0].split(CROSSED), group[1].split(CROSSED)
+            if column in breakdowns and len(keys) == len(breakdowns):
+                return {people: 1.0} if keys[breakdowns.index(column)] in chosen else {}
         return None
 
     def read(self) -> Iterator[Constraint]:
