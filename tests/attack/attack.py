@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from tests.attack.case import Case
+from tests.attack.complements import complements
 from tests.attack.constraints import (
     Constraint,
     answers_of_people,
@@ -73,6 +74,7 @@ def attack(case: Case, level: Level) -> Result:
 def constraints(case: Case, level: Level) -> Iterator[Constraint]:
     yield from before_release(case, level)
     yield from published_counts(case, level)
+    yield from complements(case, level)
     if level.rule_of_ten:
         known = [*before_release(case, level), *published_counts(case, level), *people_in_all(case)]
         yield from people_in_all(case)

@@ -266,3 +266,21 @@ def test_its_bounds_are_those_of_another_solver():
                 best = linprog(objective, A_ub=above, b_ub=limits, bounds=columns, method="highs").fun
                 rounded = np.ceil(best - 1e-6) if sign == 1 else np.floor(-best + 1e-6)
                 assert rounded == end
+
+
+@pytest.mark.parametrize(("all_of_them", "intervals"), [(None, [(3, 6)]), (30, [])])
+def test_where_counts_of_nearly_everybody_are_hidden_a_shown_one_leaves_ten_out(all_of_them, intervals):
+    """Unless one is shown that leaves nobody out: then there is no such rule to go by."""
+    helps = replace(single("help", ["a", "b"], required=True), kind="multiple_choice")
+    everybody = [
+        *people(20, 1, {"help": ("a", "b")}),
+        *people(10, 1, {"help": ("b",)}),
+        *people(5, 2, {"help": ("a", "b")}),
+        *people(1, 2, {"help": ("b",)}),
+    ]
+    published = [
+        figures(1, "help", ["a", "b"], {"everyone": (30, [20, all_of_them])}, exclusive=False),
+        figures(2, "help", ["a", "b"], {"everyone": (35, [25, None])}, exclusive=False),
+    ]
+    made = case(asks(helps), everybody, published)
+    assert found(made, STRONGEST, answer="a", chosen=True, batches=batch_of(made, 2)) == intervals
