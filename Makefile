@@ -1,4 +1,4 @@
-.PHONY: help demo demo-reset test checks test-surveys bench screenshots messages
+.PHONY: help demo demo-reset test checks test-surveys attack bench screenshots messages
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -31,6 +31,10 @@ checks:
 
 test-surveys:
 	@.venv/bin/pytest tests/surveys --ds=tests.plain.settings -q -n 2
+
+attack:  ## Let the attacker loose on real and random surveys, and print what it finds out (ends with an error if it does)
+	@$(PYTHON) platform/bootstrap.py
+	@PYTHONPATH=platform .venv/bin/python -m tests.attack.run --surveys 1000 --sequences 300
 
 bench:  ## Measure releases of 10,000 to 1,000,000 responses and the comparison of 300 areas, beside other ways (about 40 minutes)
 	@$(PYTHON) platform/bootstrap.py
