@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from surveys.definition import PREFER_NOT
-from surveys.exchange.delimited import DelimitedFile, Line, read_delimited
+from surveys.exchange.delimited import DelimitedFile, FileLine, read_delimited
 from surveys.exchange.number_column import numbers_in
 from surveys.kinds.sensitive import prefer_not
 from surveys.table import Label
@@ -50,9 +50,9 @@ def read_margin(content: bytes, categories: Sequence[Label]) -> MarginRead:
     return MarginRead(numbers={one.key: found[one.key] for one in categories}, in_people=in_people, file=file)
 
 
-def lines_by_category(file: DelimitedFile, categories: Sequence[Label]) -> dict[str, Line]:
+def lines_by_category(file: DelimitedFile, categories: Sequence[Label]) -> dict[str, FileLine]:
     """The line of each category that the file names, without "Prefer not to say"."""
-    found: dict[str, Line] = {}
+    found: dict[str, FileLine] = {}
     for line in file.lines:
         key = category_in(line.cells["category"], line.number, categories)
         if key == PREFER_NOT:

@@ -23,7 +23,7 @@ STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class FileLine:
     """One line of a file: its number there, from 1, and the cells of the columns that were asked for."""
 
     number: int
@@ -37,7 +37,7 @@ class DelimitedFile:
     encoding: str  # in words, such as "UTF-8"
     separator: str
     columns: Mapping[str, str]
-    lines: tuple[Line, ...]
+    lines: tuple[FileLine, ...]
 
 
 def read_delimited(content: bytes, *, columns: Mapping[str, Sequence[str]], missing: str) -> DelimitedFile:
@@ -131,7 +131,7 @@ def check_header(header: Sequence[str], number: int, columns: Mapping[str, Seque
             raise ValidationError(words % {"line": number, "columns": ", ".join(twice)})
 
 
-def line_of(number: int, cells: list[str], header: Sequence[str], headers: Mapping[str, int]) -> Line:
+def line_of(number: int, cells: list[str], header: Sequence[str], headers: Mapping[str, int]) -> FileLine:
     named = max(place for place, cell in enumerate(header) if cell) + 1
     if any(cells[named:]):
         words = _(
@@ -139,6 +139,6 @@ def line_of(number: int, cells: list[str], header: Sequence[str], headers: Mappi
             "belongs in quotation marks."
         )
         raise ValidationError(words % {"line": number})
-    return Line(
+    return FileLine(
         number=number, cells={name: cells[place] if place < len(cells) else "" for name, place in headers.items()}
     )

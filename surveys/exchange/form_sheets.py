@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pyxform import aliases
 from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 
-from surveys.exchange.grids import Grid
+from surveys.exchange.grids import SheetCells
 from surveys.exchange.report import NotTaken, RefusedError
 
 NAMES = ("survey", "choices", "settings", "external_choices", "entities", "osm")
@@ -35,7 +35,7 @@ class FormSheet:
     told: list[NotTaken] = field(default_factory=list)
 
 
-def form_sheets(grids: list[Grid]) -> dict[str, FormSheet]:
+def form_sheets(grids: list[SheetCells]) -> dict[str, FormSheet]:
     """By name in small letters. The only sheet of a workbook is its survey, whatever it is called."""
     by_name = {plain_name(grid.name): grid for grid in grids}
     if len(grids) == 1 and plain_name(grids[0].name) not in NAMES:
@@ -53,7 +53,7 @@ def visible(text: str) -> str:
     return " ".join("".join(sign for sign in composed if unicodedata.category(sign) != "Cf").split())
 
 
-def form_sheet(name: str, grid: Grid) -> FormSheet:
+def form_sheet(name: str, grid: SheetCells) -> FormSheet:
     """Raises RefusedError where two columns have one name."""
     sheet = FormSheet(name)
     at = header_row(grid, HEADED_BY.get(name, set()))
@@ -82,14 +82,14 @@ def list_in(row: Row) -> str:
     return next((value for header, value in row.items() if header.casefold() in HEADED_BY["choices"]), "")
 
 
-def header_row(grid: Grid, names: set[str]) -> int:
+def header_row(grid: SheetCells, names: set[str]) -> int:
     """The first row that names a column which must be there; the first of all where none does."""
     rows = sorted(grid.cells)[:FIRST_ROWS]
     named = (row for row in rows if names & {visible(text).casefold() for text in grid.cells[row].values()})
     return next(named, rows[0] if rows else 1)
 
 
-def above_and_beside(name: str, grid: Grid, at: int, headers: dict[int, str]) -> Iterator[NotTaken]:
+def above_and_beside(name: str, grid: SheetCells, at: int, headers: dict[int, str]) -> Iterator[NotTaken]:
     for number, cells in sorted(grid.cells.items()):
         row = number if name == "survey" else None
         lost = [text for column, text in sorted(cells.items()) if column not in headers]
@@ -101,7 +101,7 @@ def above_and_beside(name: str, grid: Grid, at: int, headers: dict[int, str]) ->
             yield NotTaken(row=row, what=" ".join(lost)[:80], why=in_sheet(name, number, why))
 
 
-def dates_of(name: str, grid: Grid, at: int) -> Iterator[NotTaken]:
+def dates_of(name: str, grid: SheetCells, at: int) -> Iterator[NotTaken]:
     for number, column in sorted(grid.dates):
         if number > at and name in ("survey", "choices"):
             why = _(

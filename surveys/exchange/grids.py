@@ -17,7 +17,7 @@ Cells = dict[int, dict[int, str]]
 
 
 @dataclass
-class Grid:
+class SheetCells:
     """One sheet. dates: the rows and columns of cells that the spreadsheet keeps as dates, whatever was typed."""
 
     name: str
@@ -51,19 +51,19 @@ def text_of(value: Any) -> str:
     return CONTROL.sub("", text).strip().removeprefix("\ufeff").strip()
 
 
-def grids_in(content: bytes, kind: str) -> list[Grid]:
+def grids_in(content: bytes, kind: str) -> list[SheetCells]:
     """kind: ".xlsx" or ".xls". Raises whatever the two libraries raise when the file is damaged."""
     return list(xlsx_grids(content) if kind == ".xlsx" else xls_grids(content))
 
 
-def xlsx_grids(content: bytes) -> Iterator[Grid]:
+def xlsx_grids(content: bytes) -> Iterator[SheetCells]:
     """Read row by row, so that one cell far below the others costs nothing."""
     merged = merged_in(content)
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some programs state them wrongly, and cells would be passed over
-            grid = Grid(sheet.title)
+            grid = SheetCells(sheet.title)
             for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 for place, value in enumerate(row, start=1):
                     grid.put(number, place, value)
@@ -86,10 +86,10 @@ def merged_in(content: bytes) -> dict[str, list[tuple[int, int, int]]]:
     }
 
 
-def xls_grids(content: bytes) -> Iterator[Grid]:
+def xls_grids(content: bytes) -> Iterator[SheetCells]:
     with xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO()) as book:
         for sheet in book.sheets():
-            grid = Grid(sheet.name)
+            grid = SheetCells(sheet.name)
             for row in range(sheet.nrows):
                 for column, cell in enumerate(sheet.row(row)):
                     grid.put(row + 1, column + 1, xls_value(cell, book.datemode))

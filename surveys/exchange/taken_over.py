@@ -24,7 +24,7 @@ Reason = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
+class FormComparison:
     """before: the rows of the file, by name. after: those that an export gives back. languages: by code, their names;
     first "", the file's own.
     """
@@ -56,7 +56,7 @@ def differences(tree: dict[str, Any], own: str, imported: Imported, *, language:
     except RefusedError as refusal:
         why = _("Written as a form again, it could not be read (%(why)s), so look through all of it yourself.")
         return [NotTaken(row=None, what=imported.definition.title, why=why % {"why": refusal})]
-    comparison = Comparison(
+    comparison = FormComparison(
         before={row.name: row for row in form_rows(tree, own) if row.row},
         after={row.name: row for row in form_rows(again, column_of(source))},
         languages={"": column_of(source), **{code: column_of(code) for code in imported.translations}},
@@ -68,7 +68,7 @@ def differences(tree: dict[str, Any], own: str, imported: Imported, *, language:
     ]
 
 
-def reasons(row: FormRow, comparison: Comparison) -> Iterator[Reason]:
+def reasons(row: FormRow, comparison: FormComparison) -> Iterator[Reason]:
     again = comparison.after.get(row.name)
     if again is None:
         yield "row", _("It is not part of the survey.")
