@@ -50,7 +50,7 @@ class Figure:
     count: int | None  # None when it is hidden
     cells: Cells
     row: Cells  # the base of its row
-    row_shows: bool  # whether any count of its row is shown
+    row_shows: "frozenset[PublishedCount]"  # the counts of its row that are shown
     others: tuple[Cells, Cells]  # the people of its row who are not in it: unknowns, less other unknowns
 
 
@@ -227,13 +227,16 @@ class ConstraintBuilder:
     def state_withheld(self) -> None:
         """A count that is hidden for the sake of others is not small, nor nearly everybody's: the attacker is told,
         where the row shows some of its counts. Of 21 people two gave 10 answers each: with all three counts hidden
-        nothing says so, and told so anyway the attacker would know the third."""
+        nothing says so, and told so anyway the attacker would know the third. So it is undone by hiding the row."""
         smallest = self.policy.smallest
-        for figure in {(one.cells, one.others): one for one in self.hidden()}.values():
-            others, minus = figure.others
-            if figure.row_shows and not self.is_small(figure.cells) and not self.is_small(others, minus):
-                self.problem.state(figure.cells, smallest, inf)
-                self.problem.state(others, smallest, inf, minus=minus)
+        rows: dict[tuple[Cells, tuple[Cells, Cells]], set[PublishedCount]] = {}
+        for figure in self.hidden():
+            if figure.row_shows:
+                rows.setdefault((figure.cells, figure.others), set()).update(figure.row_shows)
+        for (cells, (others, minus)), shown in rows.items():
+            if not self.is_small(cells) and not self.is_small(others, minus):
+                self.problem.state(cells, smallest, inf, published=shown)
+                self.problem.state(others, smallest, inf, minus=minus, published=shown)
 
     def is_small(self, cells: Cells, minus: Cells = ()) -> bool:
         return self.problem.count(cells) - self.problem.count(minus) < self.policy.smallest
@@ -251,20 +254,20 @@ class ConstraintBuilder:
             for row in published.table.rows:
                 together = groups_of(published.table, row)
                 of_row = self.cells(batches, together, (BASE,))
-                for answer_key, count in figures_of(published.table, row):
-                    cells = self.cells(batches, together, (answer_key,))
+                found = [
+                    (
+                        PublishedCount(question=self.place, position=position, row_key=row.label.key, answer_key=key),
+                        count,
+                    )
+                    for key, count in figures_of(published.table, row)
+                ]
+                shown = frozenset([at for at, count in found if count is not None and at.answer_key is not None])
+                for at, count in found:
+                    cells = self.cells(batches, together, (at.answer_key,))
                     if count is not None and published.retracted and not self.fits(cells, count):
                         continue
-                    yield Figure(
-                        at=PublishedCount(
-                            question=self.place, position=position, row_key=row.label.key, answer_key=answer_key
-                        ),
-                        count=count,
-                        cells=cells,
-                        row=of_row,
-                        row_shows=any(cell.count is not None for cell in row.cells),
-                        others=self.others((batches,), together, answer_key),
-                    )
+                    others = self.others((batches,), together, at.answer_key)
+                    yield Figure(at=at, count=count, cells=cells, row=of_row, row_shows=shown, others=others)
 
     def others(self, parts: Sequence[Batches], together: Sequence[Group], answer_key: Column) -> tuple[Cells, Cells]:
         """The people of the base who did not give an answer, as unknowns less other unknowns; nobody for the base."""
@@ -347,26 +350,32 @@ class ConstraintBuilder:
                     self.problem.state(cells, 0, members[group])
 
     def state_ticks(self) -> None:
-        """Of several answers each, none has more people than answered; whoever answered ticked something, and no more
-        than is allowed; an answer that excludes the others does. Limits that the truth breaks were set later."""
+        """Of several answers each, some exclude all others. Whoever gave none of these ticked at least as many others
+        as must be ticked, at most as many as may be, and each once. Limits that the truth breaks were set later."""
         if self.exclusive:
             return
-        alone, most, count = self.question.ticked_alone, self.question.most_ticks, self.problem.count
         for batch in self.question.batches:
             for group in self.groups:
-                base = self.cells((batch.key,), (group,), (BASE,))
-                ticks = self.cells((batch.key,), (group,), self.answers)
-                for answer in self.answers:
-                    one = self.cells((batch.key,), (group,), (answer,))
-                    self.problem.state(base, 0, inf, minus=one)
-                    if alone in self.answers and answer != alone:
-                        excluded = one + self.cells((batch.key,), (group,), (alone,))
-                        if count(excluded) <= count(base):
-                            self.problem.state(base, 0, inf, minus=excluded)
-                if count(ticks) >= count(base):
-                    self.problem.state(ticks, 0, inf, minus=base)
-                if most and count(ticks) <= most * count(base):
-                    self.problem.state(base * most, 0, inf, minus=ticks)
+                self.state_ticks_of((batch.key,), group)
+
+    def state_ticks_of(self, batches: Batches, group: Group) -> None:
+        limits, count = self.question.ticks, self.problem.count
+        others = [answer for answer in self.answers if answer not in limits.alone]
+        base = self.cells(batches, (group,), (BASE,))
+        alone = self.cells(batches, (group,), [answer for answer in self.answers if answer in limits.alone])
+        ticks = self.cells(batches, (group,), others)
+        free = count(base) - count(alone)
+        self.problem.state(base, min(0, free), inf, minus=alone)
+        for answer in others:
+            one = self.cells(batches, (group,), (answer,))
+            excluded = alone if count(one) <= free else ()
+            self.problem.state(base, 0, inf, minus=one + excluded)
+        for answer in limits.alone.intersection(self.answers):
+            self.problem.state(base, 0, inf, minus=self.cells(batches, (group,), (answer,)))
+        if count(ticks) >= limits.fewest * free:
+            self.problem.state(ticks + alone * limits.fewest, 0, inf, minus=base * limits.fewest)
+        if limits.most and count(ticks) <= limits.most * free:
+            self.problem.state(base * limits.most, 0, inf, minus=ticks + alone * limits.most)
 
     def state_routes(self, by_question: "dict[str, ConstraintBuilder]") -> None:
         """In each batch and group, those who answered are at most those whom earlier answers led here; as many, where

@@ -54,6 +54,19 @@ class RouteLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TickLimits:
+    """How many of several answers one person may give."""
+
+    fewest: int = 1
+
+    most: int | None = None
+    """None for any number."""
+
+    alone: frozenset[str] = frozenset()
+    """Answers that exclude all others, such as "None of these"."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionTables:
     """All that is published of one question, and what decides who answers it."""
 
@@ -71,11 +84,8 @@ class QuestionTables:
 
     links: tuple[RouteLink, ...] = ()
 
-    most_ticks: int | None = None
-    """How many answers one person may tick; None for any number."""
-
-    ticked_alone: str | None = None
-    """The answer that excludes all others, such as "None of these"."""
+    ticks: TickLimits = TickLimits()
+    """Of a question with several answers each."""
 
     @property
     def key(self) -> str:

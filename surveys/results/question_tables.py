@@ -14,6 +14,7 @@ from surveys.disclosure.published_tables import (
     PublishedTable,
     QuestionTables,
     RouteLink,
+    TickLimits,
     breakdown_key,
 )
 from surveys.kinds.options import counted
@@ -77,8 +78,16 @@ def question_tables(
         earlier=earlier,
         routed=question.column in routes,
         links=routes.get(question.column, ()),
-        most_ticks=question.settings.get("most"),
-        ticked_alone=question.settings.get("none"),
+        ticks=tick_limits(question),
+    )
+
+
+def tick_limits(question: Question) -> TickLimits:
+    alone = {PREFER_NOT, question.settings.get("none")}
+    return TickLimits(
+        fewest=question.settings.get("fewest") or 1,
+        most=question.settings.get("most"),
+        alone=frozenset(key for key in alone if key),
     )
 
 

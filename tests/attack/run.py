@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator
 from time import perf_counter
 
-from tests.attack.levels import LEVELS, MERGING_TOLD, STRONGEST
+from tests.attack.levels import LEVELS, STRONGEST
 from tests.attack.lines import HEAD, Line, laid_out, summary
 
-USUAL = [name for name in LEVELS if name != MERGING_TOLD.name]
+USUAL = list(LEVELS)
 Task = tuple[str, tuple[str, ...]]
 """The name of a course, and of the levels."""
 
