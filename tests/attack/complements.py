@@ -1,6 +1,7 @@
 """What follows from hiding the counts of nearly everybody: a count that is shown leaves enough people out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import inf
 
 from tests.attack.case import Case
@@ -9,33 +10,42 @@ from tests.attack.counts import Count
 from tests.attack.levels import Level, Told
 from tests.attack.numbers import SMALLEST
 
-Complement = tuple[Terms, bool]
-"""Those of a base who did not give the answer, and whether the count of those who did is shown."""
+
+@dataclass(frozen=True)
+class Complement:
+    """Of a cell in a row with a base: who did not give the answer, and how many did."""
+
+    terms: Terms
+    number: int
+    chosen: int
+    shown: bool
 
 
 def complements(case: Case, level: Level) -> Iterator[Constraint]:
-    """Nothing, where some count is shown that leaves fewer than ten out: then there is no such rule."""
+    """Of a hidden count that is not small itself, the reader is told whether it is nearly everybody's.
+
+    Nothing, where some count is shown that leaves fewer than ten out: then there is no such rule.
+    """
     standing = list(complements_of(case, retracted=False))
-    if level.told != Told.ALL or any(shown and number(case, terms) < SMALLEST for terms, shown in standing):
+    if level.told != Told.ALL or any(one.shown and one.number < SMALLEST for one in standing):
         return
-    for terms, shown in [*standing, *complements_of(case, retracted=True)]:
-        small = number(case, terms) < SMALLEST
-        if not (shown and small):  # else it was wrong, and retracted
+    for one in [*standing, *complements_of(case, retracted=True)]:
+        small = one.number < SMALLEST
+        was_wrong = one.shown and (small or one.chosen < SMALLEST)  # and retracted
+        if not was_wrong and one.chosen >= SMALLEST:
             low, high = (0.0, SMALLEST - 1.0) if small else (float(SMALLEST), inf)
-            yield Constraint(terms, low, high, "told whether nearly everybody gave the answer")
+            yield Constraint(one.terms, low, high, "told whether nearly everybody gave the answer")
 
 
 def complements_of(case: Case, *, retracted: bool) -> Iterator[Complement]:
-    """Of each cell in a row with a base."""
     for one in case.published:
         batches, question = case.summed(one), one.table.question.key
         for row in one.table.rows if one.retracted == retracted else ():
             bases = [Count(batch, group, question) for batch in batches for group in one.groups(row)]
+            people = sum(case.truth[base] for base in bases)
             for answer, cell in zip(one.table.answers, row.cells, strict=True):
                 if row.base is not None:
-                    chosen = [base._replace(answer=answer.key) for base in bases]
-                    yield total(bases, minus=chosen), cell.count is not None
-
-
-def number(case: Case, terms: Terms) -> float:
-    return sum(factor * case.truth[count] for count, factor in terms.items())
+                    given = [base._replace(answer=answer.key) for base in bases]
+                    chosen = sum(case.truth[count] for count in given)
+                    shown = cell.count is not None
+                    yield Complement(total(bases, minus=given), people - chosen, chosen, shown)
