@@ -22,30 +22,26 @@ class Complement:
 
 
 def complements(case: Case, level: Level) -> Iterator[Constraint]:
-    """Of a hidden count that is not small itself, the reader is told whether it is nearly everybody's.
-
-    Nothing, where some count is shown that leaves fewer than ten out: then there is no such rule.
-    """
-    standing = list(complements_of(case, retracted=False))
-    if level.told != Told.ALL or any(one.shown and one.number < SMALLEST for one in standing):
+    """Of a hidden count that is not small itself, the reader is told whether it is nearly everybody's, in rows in
+    which a count could be shown. Nothing, where there is no such rule."""
+    if level.told != Told.ALL or not case.leaves_ten_out:
         return
-    for one in [*standing, *complements_of(case, retracted=True)]:
+    for one in complements_of(case):
         small = one.number < SMALLEST
         was_wrong = one.shown and (small or one.chosen < SMALLEST)  # and retracted
-        if not was_wrong and one.chosen >= SMALLEST:
+        if not was_wrong and one.chosen >= SMALLEST and one.number + one.chosen >= 2 * SMALLEST:
             low, high = (0.0, SMALLEST - 1.0) if small else (float(SMALLEST), inf)
             yield Constraint(one.terms, low, high, "told whether nearly everybody gave the answer")
 
 
-def complements_of(case: Case, *, retracted: bool) -> Iterator[Complement]:
+def complements_of(case: Case) -> Iterator[Complement]:
     for one in case.published:
         batches, question = case.summed(one), one.table.question.key
-        for row in one.table.rows if one.retracted == retracted else ():
+        for row in one.table.rows:
             bases = [Count(batch, group, question) for batch in batches for group in one.groups(row)]
-            people = sum(case.truth[base] for base in bases)
+            people = case.number(one, row, None)
             for answer, cell in zip(one.table.answers, row.cells, strict=True):
                 if row.base is not None:
                     given = [base._replace(answer=answer.key) for base in bases]
-                    chosen = sum(case.truth[count] for count in given)
-                    shown = cell.count is not None
+                    chosen, shown = case.number(one, row, answer.key), cell.count is not None
                     yield Complement(total(bases, minus=given), people - chosen, chosen, shown)

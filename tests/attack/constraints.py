@@ -58,6 +58,8 @@ def figures(case: Case, one: PublishedTable) -> Iterator[tuple[Terms, int | None
     batches, question = case.summed(one), one.table.question.key
     for row in one.table.rows:
         cells = [(answer.key, cell.count) for answer, cell in zip(one.table.answers, row.cells, strict=True)]
+        if case.leaves_ten_out and case.number(one, row, None) < 2 * SMALLEST:
+            cells = [(answer, count) for answer, count in cells if count is not None]  # the others tell nothing
         for answer, count in [(None, row.base), *cells]:
             yield total(Count(batch, group, question, answer) for batch in batches for group in one.groups(row)), count
 
