@@ -56,10 +56,15 @@ class Result:
         return min((finding.interval.width for finding in self.findings), default=MIN_WIDTH)
 
 
-def attack(case: Case, level: Level) -> Result:
-    """Raises ValueError when the truth does not fit what the reader takes for a fact: the attack itself is wrong."""
+def attack(case: Case, level: Level, *, only: Sequence[Secret] | None = None) -> Result:
+    """only: the secrets to try; what somebody who knows more has not found out, nobody who knows less does.
+
+    Raises ValueError when the truth does not fit what the reader takes for a fact: the attack itself is wrong.
+    """
     begun = perf_counter()
-    targets = list(secrets(case))
+    targets = list(secrets(case)) if only is None else list(only)
+    if not targets:
+        return Result(level=level, small=0, findings=(), seconds=perf_counter() - begun)
     problem = Problem(case, constraints(case, level), membership=level.membership)
     found = problem.intervals([secret.terms for secret in targets], [secret.width for secret in targets])
     narrow = [(secret, one) for secret, one in zip(targets, found, strict=True) if not one.wide]

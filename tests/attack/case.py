@@ -6,7 +6,8 @@ from functools import cached_property
 
 from surveys.definition import Definition, Question
 from surveys.table import Row, Table
-from tests.attack.counts import EVERYONE, Batch, Group, Person, Truth, truth_of
+from tests.attack.counts import EVERYONE, Batch, Count, Group, Person, Truth, truth_of
+from tests.attack.numbers import SMALLEST
 
 THEMES = ".themes"
 """How the column of the themes of a question ends."""
@@ -87,6 +88,24 @@ class Case:
     def exclusive(self) -> dict[str, bool]:
         """Whether each person gives one answer to a question."""
         return {one.table.question.key: one.table.exclusive for one in self.published}
+
+    @cached_property
+    def leaves_ten_out(self) -> bool:
+        """Whether every count that is shown leaves at least ten people of its row out, so that in a row of fewer than
+        twenty all counts are hidden, whatever they are."""
+        return all(
+            self.number(one, row, None) - self.number(one, row, answer.key) >= SMALLEST
+            for one in self.published
+            for row in (() if one.retracted else one.table.rows)
+            for answer, cell in zip(one.table.answers, row.cells, strict=True)
+            if cell.count is not None
+        )
+
+    def number(self, one: PublishedTable, row: Row, answer: str | None) -> int:
+        """The true count of a cell, or of the base."""
+        question = one.table.question.key
+        batches = self.summed(one)
+        return sum(self.truth[Count(batch, group, question, answer)] for batch in batches for group in one.groups(row))
 
     def stream_of(self, question: str) -> str:
         return question if question.endswith(THEMES) else ""

@@ -1,10 +1,10 @@
 """Facts that hold of the unknown counts, each a bound on a sum of them: from the published figures, and from sums."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
-from surveys.table import CROSSED, Cell
+from surveys.table import CROSSED, Cell, Label, Row
 from tests.attack.case import Case, PublishedTable
 from tests.attack.counts import BLANK, EVERYONE, Count
 from tests.attack.levels import Level, Told
@@ -43,8 +43,10 @@ def published_counts(case: Case, level: Level) -> Iterator[Constraint]:
     """
     seen: set[tuple[frozenset[Count], float, float]] = set()
     for one in case.published:
-        for terms, count, row in figures(case, one):
-            low, high = bounds(case, count, terms, row, level)
+        for terms, count, shows in [*figures(case, one), *(merged_figures(case, one) if level.merging else ())]:
+            low, high = bounds(count, sum(case.truth[part] for part in terms), level)
+            if count is None and low and not shows:
+                continue  # of 21 people, told of two answers that they are not small, everybody would know the third
             fact = Constraint(terms, low, high, f"release {one.number}, {one.table.slug}")
             key = (frozenset(terms), low, high)
             if (low, high) == (0, inf) or key in seen or (one.retracted and not fact.holds(case)):
@@ -53,40 +55,34 @@ def published_counts(case: Case, level: Level) -> Iterator[Constraint]:
             yield fact
 
 
-def figures(case: Case, one: PublishedTable) -> "Iterator[tuple[Terms, int | None, RowOf]]":
-    """The bases and cells of a table, each with what it sums up, and its row."""
+def figures(case: Case, one: PublishedTable) -> Iterator[tuple[Terms, int | None, bool]]:
+    """The bases and cells of a table, each with what it sums up, and whether its row shows any count."""
     batches, question = case.summed(one), one.table.question.key
     for row in one.table.rows:
         cells = [(answer.key, cell.count) for answer, cell in zip(one.table.answers, row.cells, strict=True)]
+        if case.leaves_ten_out and case.number(one, row, None) < 2 * SMALLEST:
+            cells = [(answer, count) for answer, count in cells if count is not None]  # the others tell nothing
         for answer, count in [(None, row.base), *cells]:
-            places = [(batch, group) for batch in batches for group in one.groups(row)]
-            terms, base = (total(Count(*place, question, key) for place in places) for key in (answer, None))
-            yield terms, count, RowOf(base, any(cell.count is not None for cell in row.cells))
+            terms = total(Count(batch, group, question, answer) for batch in batches for group in one.groups(row))
+            yield terms, count, any(cell.count is not None for cell in row.cells)
 
 
-@dataclass(frozen=True)
-class RowOf:
-    """The base of a row, and whether any of its counts is shown."""
+def merged_figures(case: Case, one: PublishedTable) -> Iterator[tuple[Terms, int | None, bool]]:
+    """What a table with each category of its merged rows for itself would have had, as if all of it were hidden."""
+    parts = [
+        Row(label=Label(key=key, text=key), base=None, cells=tuple(HIDDEN for _cell in row.cells))
+        for row in one.table.rows
+        for key in (row.of if len(row.of) > 1 else ())
+    ]
+    yield from figures(case, replace(one, table=replace(one.table, rows=tuple(parts))))
 
-    base: Terms
-    shows: bool
 
-
-def bounds(case: Case, count: int | None, terms: Terms, row: RowOf, level: Level) -> tuple[float, float]:
-    """What a count says. Of a hidden one a reader may be told whether it is small.
-
-    Who knows the people is not told it of a row in which every count is hidden whatever it is: with fewer than twice
-    ten people each is below ten, or leaves out fewer than ten. Nor is anybody told that a count is not small, of a
-    row that shows none: of 21 people, told so of two, everybody would know the third.
-    """
+def bounds(count: int | None, truth: int, level: Level) -> tuple[float, float]:
     if count is not None:
         return max(SMALLEST, count - HALF_WIDTH), count + HALF_WIDTH
-    truth, people = (sum(case.truth[part] for part in parts) for parts in (terms, row.base))
-    if level.membership and people < 2 * SMALLEST and terms != row.base:
-        return 0, inf
     if level.told != Told.NOTHING and truth < SMALLEST:
         return 0, SMALLEST - 1
-    return (SMALLEST, inf) if level.told == Told.ALL and (row.shows or terms == row.base) else (0, inf)
+    return (SMALLEST, inf) if level.told == Told.ALL else (0, inf)
 
 
 def answers_of_people(case: Case) -> Iterator[Constraint]:

@@ -34,6 +34,10 @@ class DefinitionFacts:
             return self.case.truth[Count(count.batch, count.group)]
         return self.people_of(count.batch, count.group, self.offering(count.batch, count.question, count.answer))
 
+    def everybody_is_asked(self, batch: Batch, question: str) -> bool:
+        """Whether who is asked depends on no answer: on a version at most."""
+        return batch.stream != "" or all(way.always for way in self.offering(batch, question).values())
+
     def everybody_answers(self, batch: Batch, question: str) -> bool:
         """Whether everybody in a batch was asked, and had to answer."""
         ways = self.offering(batch, question).values()

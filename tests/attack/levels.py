@@ -18,7 +18,8 @@ class Level:
 
     definition: who is asked what, what must be answered, and how many answers may be ticked. rule_of_ten: that in a
     batch of an open wave each group has nobody or at least ten. membership: how many people of each group, also of
-    those who left a breakdown blank, are in each batch.
+    those who left a breakdown blank, are in each batch. merging: which counts were small in each category of a merged
+    row, which is more than the rule of merging gives away.
     """
 
     name: str  # as it is printed
@@ -26,6 +27,7 @@ class Level:
     definition: bool = False
     rule_of_ten: bool = False
     membership: bool = False
+    merging: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -35,6 +37,7 @@ TODAY = Level(name="today", told=Told.SMALL)
 RELEASED_ONLY = Level(name="released_only", told=Told.NOTHING, definition=True, rule_of_ten=True)
 RULE_OF_TEN = Level(name="rule_of_ten", definition=True, rule_of_ten=True)
 STRONGEST = Level(name="strongest", definition=True, membership=True)
+MERGING_TOLD = Level(name="merging_told", definition=True, membership=True, merging=True)
 
-LEVELS = {level.name: level for level in (TODAY, RELEASED_ONLY, RULE_OF_TEN, STRONGEST)}
+LEVELS = {level.name: level for level in (TODAY, RELEASED_ONLY, RULE_OF_TEN, STRONGEST, MERGING_TOLD)}
 WEAKER = (TODAY, RELEASED_ONLY, RULE_OF_TEN)

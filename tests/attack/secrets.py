@@ -85,8 +85,8 @@ def small_counts(
                 width=min(MIN_WIDTH, most),
             )
 
-    if not all(known.everybody_answers(batch, question) for batch in batches):
-        yield from secret(None, base)
+    if not all(known.everybody_is_asked(batch, question) for batch in batches):
+        yield from secret(None, base)  # else how many answered is known, as is who is in a group
     for answer in case.answers[question]:
         given = sum(case.truth[cell._replace(answer=answer)] for cell in cells)
         yield from secret(answer, given)

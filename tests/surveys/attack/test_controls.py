@@ -7,12 +7,12 @@ import pytest
 from tests.attack.attack import attack
 from tests.attack.controls import CONTROLS, LATER
 from tests.attack.counts import EVERYONE, Count
-from tests.attack.levels import RELEASED_ONLY, STRONGEST
+from tests.attack.levels import MERGING_TOLD, RELEASED_ONLY, RULE_OF_TEN, STRONGEST
 
 pytestmark = pytest.mark.django_db
 
 SURVEYS = ("survey-1", "survey-3", "sequence-1", "sequence-2", "sequence-4")
-LADDER = (RELEASED_ONLY, STRONGEST)
+LADDER = (RELEASED_ONLY, RULE_OF_TEN, STRONGEST, MERGING_TOLD)
 MOST = 4
 """Of the surveys, so many at least give somebody away."""
 
