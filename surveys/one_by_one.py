@@ -42,7 +42,7 @@ def one_by_one(
 
     What a thing had done before its error is undone inside a transaction alone, where the error would otherwise spoil
     it for all. An act that itself goes through many things, and has passed over some, keeps what it did.
-    queries: whether the act asks the database anything, and so can spoil a transaction.
+    queries: whether a query of the act may fail, and so spoil a transaction; else no savepoint is made.
     """
     return [outcome_of(thing, act, name(thing), queries=queries) for thing in things]
 
