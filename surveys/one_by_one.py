@@ -32,19 +32,24 @@ class PassedOverError(CommandError):
 
 
 def one_by_one(
-    things: Iterable[Thing], act: Callable[[Thing], Result], *, name: Callable[[Thing], str]
+    things: Iterable[Thing],
+    act: Callable[[Thing], Result],
+    *,
+    name: Callable[[Thing], str],
+    queries: bool = True,
 ) -> list[Outcome[Thing, Result]]:
     """Do something with each thing. name: what to call one, with nothing of a person in it.
 
     What a thing had done before its error is undone inside a transaction alone, where the error would otherwise spoil
     it for all. An act that itself goes through many things, and has passed over some, keeps what it did.
+    queries: whether a query of the act may fail, and so spoil a transaction; else no savepoint is made.
     """
-    return [outcome_of(thing, act, name(thing)) for thing in things]
+    return [outcome_of(thing, act, name(thing), queries=queries) for thing in things]
 
 
-def outcome_of(thing: Thing, act: Callable[[Thing], Result], name: str) -> Outcome[Thing, Result]:
+def outcome_of(thing: Thing, act: Callable[[Thing], Result], name: str, *, queries: bool) -> Outcome[Thing, Result]:
     try:
-        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+        with transaction.atomic() if queries and connection.in_atomic_block else nullcontext():
             try:
                 return Outcome(thing=thing, name=name, result=act(thing))
             except PassedOverError as partly:

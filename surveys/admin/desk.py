@@ -61,7 +61,9 @@ def survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
 def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     surveys = surveys_of(request.user)
-    outcomes = one_by_one(surveys, lambda survey: row_of(survey, today), name=lambda survey: f"survey {survey.pk}")
+    outcomes = one_by_one(
+        surveys, lambda survey: row_of(survey, today), name=lambda survey: f"survey {survey.pk}", queries=False
+    )
     found = [outcome.result or unreadable(outcome.thing) for outcome in outcomes]
     rows = sorted(found, key=lambda row: not row["notices"])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))

@@ -18,11 +18,12 @@ from surveys.statistics.representation import Verdict
 from surveys.table import STATUSES, Status
 
 MODES = frozenset({"", MIXED, *Response.Mode.values})
-NEEDED = ("survey", "survey_title", "number", "released_on", "responses", "early")
+NEEDED = ("survey", "survey_title", "number", "released_on")
 """Without these a release cannot be told from others, so it is not taken at all."""
 LESS: dict[str, Any] = {"mode": "", "address": "", "representation": [], "policy_version": "", "digest": ""}
 """What stands in place of a fact that is refused."""
-RETRACTED = ("retracted_on", "why_retracted")
+RIGHT_IF_GIVEN = ("responses", "early", "retracted_on", "why_retracted")
+"""Wrong, these would say something else of a release, so it is not taken either; left out, they have a default."""
 GROUP = {"key", "text", "verdict", "expected", "share", "low", "high"}
 REPRESENTED = {"breakdown", "source", "year", "people", "groups"}
 
@@ -48,7 +49,7 @@ def accepted(sent: Iterable[Sent]) -> tuple[list[Sent], list[str]]:
 
 def accepted_facts(about: Mapping[str, Any]) -> tuple[dict[str, Any] | None, list[str]]:
     """The facts of a release without what is refused, None if it cannot be taken; and the names of what is refused."""
-    known = {*NEEDED, *LESS, *RETRACTED}
+    known = {*NEEDED, *LESS, *RIGHT_IF_GIVEN}
     facts = {name: value for name, value in about.items() if name in known}
     address = facts.get("address", "")
     wrong = problems(GatheredRelease, {name: value for name, value in facts.items() if name != "address"})
@@ -61,7 +62,7 @@ def accepted_facts(about: Mapping[str, Any]) -> tuple[dict[str, Any] | None, lis
     if not is_representation(facts.get("representation", [])):
         wrong.add("representation")
     refused = sorted(wrong | (set(about) - known))
-    if wrong & {*NEEDED, *RETRACTED}:
+    if wrong & {*NEEDED, *RIGHT_IF_GIVEN}:
         return None, refused
     return {**facts, **{name: LESS[name] for name in wrong}}, refused
 

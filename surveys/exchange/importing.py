@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
-from surveys.definition import Definition
+from surveys.definition import LONGEST_KEY, Definition
 from surveys.exchange.body import body_from, shared_blocks
 from surveys.exchange.fitting import fitted, notices
 from surveys.exchange.keys import with_own_keys
@@ -31,8 +31,11 @@ def import_survey(imported: Imported, *, parent: Page, by: Any) -> SurveyPage:
     imported, names = with_own_keys(imported, shared)
     definition, left_out = fitted(imported.definition)
     body = body_or_refusal(definition, shared)
+    kept = {key: name for key, name in names.items() if len(name) <= LONGEST_KEY}
+    too_long = [name for name in names.values() if len(name) > LONGEST_KEY]
+    left_out += [NotTaken(row=None, what=f"{name[:60]}…", why=long_name()) for name in too_long]
     page = SurveyPage(
-        title=definition.title[:255], body=body, file_names=names, live=False, owner=by, locale=parent.locale
+        title=definition.title[:255], body=body, file_names=kept, live=False, owner=by, locale=parent.locale
     )
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action=True, clean=False)  # a file has no introduction: it is asked for later
@@ -41,6 +44,10 @@ def import_survey(imported: Imported, *, parent: Page, by: Any) -> SurveyPage:
     not_taken = [asdict(one) for one in dict.fromkeys([*imported.not_taken, *left_out])]
     log(instance=page, action="surveys.import", user=by, data={"not_taken": not_taken})
     return page
+
+
+def long_name() -> str:
+    return _("Its name is longer than %(most)d letters. It has another one here.") % {"most": LONGEST_KEY}
 
 
 def in_language_of(imported: Imported, language: str) -> Imported:

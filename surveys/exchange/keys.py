@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 
-from surveys.definition import LONGEST_KEY, PREFER_NOT, Definition, Question, canonical
+from surveys.definition import PREFER_NOT, Definition, Question, canonical
 from surveys.exchange.body import item_of_set
 from surveys.exchange.renaming import Renaming
 from surveys.exchange.report import Imported
@@ -32,8 +32,8 @@ def with_own_keys(imported: Imported, shared: Mapping[str, str]) -> tuple[Import
     }
     renamed = replace(imported, definition=renaming.definition(imported.definition), translations=translations)
     made = {**renaming.pages, **renaming.questions}
-    names = {key: name for name, key in [*made.items(), *((o, k) for (_q, o), k in renaming.options.items())]}
-    return renamed, {key: name for key, name in names.items() if key != name and len(name) <= LONGEST_KEY}
+    options = ((name, key) for (_of, name), key in renaming.options.items())
+    return renamed, {key: name for name, key in [*made.items(), *options] if key != name}
 
 
 def with_file_names(definition: Definition, names: Mapping[str, str]) -> Definition:

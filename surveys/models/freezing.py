@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
-from surveys.definition import Definition, canonical, digest
+from surveys.definition import LONGEST_KEY, Definition, canonical, digest
 from surveys.editing.archiving import with_history
 from surveys.editing.body import definition_of, parts_of
 from surveys.editing.routes import problems
@@ -21,6 +21,7 @@ from surveys.models.survey import SurveyPage
 from surveys.models.version import SurveyVersion
 
 NOTHING_ASKED = _("A survey needs at least one page with at least one question before it can be published.")
+LONG_KEY = _("“%(text)s” has an id that is too long. Add it anew, and delete this one.")
 NO_KEY = _("A question has no id of its own. Save the page in the editor, which gives each block one.")
 
 
@@ -35,6 +36,10 @@ def define(page: SurveyPage) -> Definition:
         raise ValidationError(NOTHING_ASKED)
     if not all(question.key for question in definition.questions()):
         raise ValidationError(NO_KEY)
+    named = [(page.key, page.title) for page in definition.pages]
+    named += [(question.key, question.text) for question in definition.questions()]
+    if long := [words for key, words in named if len(key) > LONGEST_KEY]:
+        raise ValidationError(LONG_KEY, params={"text": long[0][:60]})
     if wrong := problems(definition):
         titles = {screen.key: screen.title for screen in definition.pages}
         raise ValidationError([f"{titles[problem.page]}: {problem.words}" for problem in wrong])

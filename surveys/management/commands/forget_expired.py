@@ -26,6 +26,6 @@ class Command(BaseCommand):
             "charts": lambda: DrawnChart.objects.filter(drawn_on__lt=last).delete()[0],
         }
         outcomes = one_by_one(acts, lambda what: acts[what](), name=str)
-        deleted = ", ".join(f"{outcome.result} {outcome.name}" for outcome in outcomes if outcome.error is None)
-        self.stdout.write(f"Deleted {deleted or 'nothing'}.")
+        deleted = [f"{outcome.result} {outcome.name}" for outcome in outcomes if outcome.error is None]
+        self.stdout.write(f"Deleted {' and '.join(filter(None, [', '.join(deleted[:-1]), *deleted[-1:]]))}.")
         tell_of_failures(outcomes, what="kinds")

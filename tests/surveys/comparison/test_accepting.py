@@ -69,9 +69,19 @@ def test_a_question_that_has_no_room_is_refused_and_the_others_are_kept(wrong):
     assert GatheredMeasure.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["survey", "number", "released_on", "responses", "early"])
+@pytest.mark.parametrize("name", ["survey", "survey_title", "number", "released_on"])
 def test_a_release_without_what_makes_it_one_is_not_taken_and_the_others_are(name):
-    broken = {key: value for key, value in FIRST.about.items() if key != name}
+    not_taken_among_others({key: value for key, value in FIRST.about.items() if key != name})
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"responses": "many"}, {"early": "perhaps"}, {"retracted_on": "once"}, {"why_retracted": "w" * 501}]
+)
+def test_a_release_that_says_of_itself_what_cannot_be_is_not_taken_and_the_others_are(wrong):
+    not_taken_among_others(FIRST.about | wrong)
+
+
+def not_taken_among_others(broken: dict) -> None:
     others = [told(1, "s-2"), told(1, "s-3")]
     for place in range(3):
         done = folded(*others[:place], replace(FIRST, about=broken), *others[place:])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from surveys.conditions import Test
 from surveys.definition import LONGEST_COLUMN, LONGEST_KEY, Definition
@@ -22,8 +23,10 @@ from surveys.exchange.newest import newest_of
 from surveys.exchange.report import Imported, RefusedError
 from surveys.exchange.xlsform_in import from_xlsform
 from surveys.models import PageCount, Response, SurveyPage
+from surveys.models.copying import copy_for_new_wave
 from surveys.models.freezing import define
 from tests.surveys.answering.conftest import begin
+from tests.surveys.conftest import block, page_block
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).with_name("cases")
@@ -147,6 +150,35 @@ def test_a_shared_set_stays_one_block(low_mood, survey, body, admin_user):
     assert keys == [f"{first.id}.interest", f"{first.id}.down"]
     exported = [part.key for part in newest_of(page).definition.questions()]
     assert exported == [part.key for part in define(survey).questions()]
+
+
+def test_a_copy_keeps_the_names(admin_user):
+    page = brought_in("plain-names.xlsx", admin_user)
+    copied = copy_for_new_wave(page, by=admin_user)
+    assert copied.file_names == page.file_names
+    assert [part.key for part in newest_of(copied).definition.questions()] == ["travel", "ok"]
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(LONGEST_KEY, True), (LONGEST_KEY + 1, False)])
+def test_a_name_that_is_too_long_to_be_kept_is_told_of(letters, kept, admin_user):
+    imported = read("plain-names.xlsx")
+    [page, *rest] = imported.definition.pages
+    parts = tuple(replace(part, key="n" * letters) for part in page.parts)
+    definition = replace(imported.definition, pages=(replace(page, key="p", parts=parts), *rest))
+    made = import_survey(replace(imported, definition=definition), parent=Page.objects.get(depth=2), by=admin_user)
+    assert ("n" * letters in made.file_names.values()) is kept
+    entry = PageLogEntry.objects.get(page=made.pk, action="surveys.import")
+    assert any("longer than 200 letters" in one["why"] for one in entry.data["not_taken"]) is not kept
+
+
+@pytest.mark.parametrize("key", ["q" * (LONGEST_KEY + 1), "q" * LONGEST_KEY])
+def test_an_id_that_rows_have_no_room_for_is_not_published(key, survey):
+    survey.body = [page_block("p", "P", [block("short_text", key, text="What?")])]
+    if len(key) <= LONGEST_KEY:
+        assert [question.key for question in define(survey).questions()] == [key]
+        return
+    with pytest.raises(ValidationError, match="“What\\?” has an id that is too long"):
+        define(survey)
 
 
 def test_lengths_are_said_once():
