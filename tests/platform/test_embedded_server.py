@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from demo.embedded_server import PLAIN, elsewhere, home_of, is_plain, is_reachable, is_root
+from demo.server_home import PLAIN, elsewhere, home_of, is_plain, is_reachable, is_root
 
 ROOT = Path(__file__).resolve().parents[2]
 START = """
