@@ -20,6 +20,8 @@ PACKAGES = {
     "segno": "segno",
     "weasyprint": "weasyprint",
     "pyxform": "pyxform",
+    "openpyxl": "openpyxl",
+    "regex": "regex",
     "xlrd": "xlrd",
     "xlsxwriter": "XlsxWriter",
     "pyreadstat": "pyreadstat",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PENDING = 0
 
 
-class Fact(Enum):
+class FrameColumn(Enum):
     """A column of the frame that is no answer: no text, so that no question's key can ever be the same."""
 
     WAVE = auto()
@@ -27,7 +27,7 @@ class Fact(Enum):
 def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     """The responses of a survey that count, those set aside do not; `only`: which of them, as fields to filter by.
 
-    Index: response id. Columns: `Fact.WAVE` (code, "" for none), `Fact.MODE`, `Fact.RELEASE` (number of the release
+    Index: response id. Columns: `FrameColumn.WAVE` (code, "" for none), `.MODE`, `.RELEASE` (number of the release
     that made it public, PENDING if none did), then one for each question that anybody answered (its column, so that
     the series of one question stay apart; the stored value, else missing), and one for each score that anybody's
     answers add up to. All but the release are categorical: the distinct values are kept once, lists as tuples, so that
@@ -39,10 +39,10 @@ def responses_frame(survey: SurveyPage, **only: Any) -> "pd.DataFrame":
     columns = Columns()
     for version in survey.versions.order_by("number"):
         columns.add(rows.filter(version=version), version.questions)
-    series: dict[Fact | str, Any] = {
-        Fact.WAVE: columns.wave.series(),
-        Fact.MODE: columns.mode.series(),
-        Fact.RELEASE: columns.releases,
+    series: dict[FrameColumn | str, Any] = {
+        FrameColumn.WAVE: columns.wave.series(),
+        FrameColumn.MODE: columns.mode.series(),
+        FrameColumn.RELEASE: columns.releases,
     }
     series.update(columns.answers())
     return pd.DataFrame(series, copy=False).set_axis(pd.Index(columns.ids, dtype=object))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Tally
 from surveys.models.gathered_release import MIXED
-from surveys.results.frame import Fact
+from surveys.results.frame import FrameColumn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,9 +18,9 @@ MOST = 0.8
 
 def modes_in(people: "pd.DataFrame") -> dict[str, int]:
     """{} of rows that do not know, such as those of themes."""
-    if Fact.MODE not in people:
+    if FrameColumn.MODE not in people:
         return {}
-    return {str(mode): int(number) for mode, number in people[Fact.MODE].value_counts().items() if number}
+    return {str(mode): int(number) for mode, number in people[FrameColumn.MODE].value_counts().items() if number}
 
 
 def subtract(modes: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from surveys.disclosure.policy import Policy
 from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import Coding, Release, Response, SurveyPage, Tally
 from surveys.results.counts import coded
-from surveys.results.frame import Fact, responses_frame
+from surveys.results.frame import FrameColumn, responses_frame
 from surveys.results.tallies import Wanted, new_tallies, tallies_of, without_withdrawn
 from surveys.results.themes import themed_frame
 
@@ -137,6 +137,8 @@ def batch_of(
 
     groups = pd.DataFrame({split.column: coded(pending, split)[0] for split in splits}, index=pending.index)
     today = timezone.localdate(at)
-    waiting = pending[Fact.WAVE].value_counts()
+    waiting = pending[FrameColumn.WAVE].value_counts()
     over = [code for code in waiting.index if waiting[code] >= policy.batch and not survey.still_takes(code, today)]
-    return pending.index[releasable(groups, within=pending[Fact.WAVE], policy=policy) | pending[Fact.WAVE].isin(over)]
+    return pending.index[
+        releasable(groups, within=pending[FrameColumn.WAVE], policy=policy) | pending[FrameColumn.WAVE].isin(over)
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from surveys.definition import Question
 from surveys.models import SurveyPage, Tally
 from surveys.results.counts import EVERYONE, MEMBERS, NOT_SAID, Counts, Group, add_to, count
-from surveys.results.frame import Fact
+from surveys.results.frame import FrameColumn
 from surveys.results.modes import modes_in, subtract
 
 if TYPE_CHECKING:
@@ -108,13 +108,15 @@ def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: i
             counts=wanted.of(part),
             modes=modes_in(part),
         )
-        for code, part in batch.groupby(batch[Fact.WAVE], observed=True)
+        for code, part in batch.groupby(batch[FrameColumn.WAVE], observed=True)
     ]
 
 
 def without_withdrawn(tallies: Iterable[Tally], withdrawn: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
     """The tallies, each in two where somebody withdrew: those who stay, and those who leave with release `number`."""
-    leaving = dict(iter(withdrawn.groupby([withdrawn[Fact.RELEASE], withdrawn[Fact.WAVE]], observed=True)))
+    leaving = dict(
+        iter(withdrawn.groupby([withdrawn[FrameColumn.RELEASE], withdrawn[FrameColumn.WAVE]], observed=True))
+    )
     places = [(tally, leaving.get((tally.came_in, tally.wave))) for tally in tallies]
     return [part for tally, people in places for part in divided(tally, people, number, wanted)]
 

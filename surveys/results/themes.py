@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from surveys.definition import Definition, Question
 from surveys.kinds import KINDS
 from surveys.models import Coding, SurveyPage, Theme
-from surveys.results.frame import Column, Fact, responses_frame
+from surveys.results.frame import Column, FrameColumn, responses_frame
 from surveys.table import Label
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def themed(question: Question, themes: list[Theme]) -> Question:
 def themed_frame(survey: SurveyPage, question: Question, **only: Any) -> "pd.DataFrame":
     """As `responses_frame()`, of the public responses whose text was read, with a column for the themes in it.
 
-    only: which codings, as fields to filter by. `Fact.RELEASE` is the one that made the coding public.
+    only: which codings, as fields to filter by. `FrameColumn.RELEASE` is the one that made the coding public.
     """
     codings = Coding.objects.filter(response__survey=survey, question=question.settings["themes_of"], **only)
     found = {coding.response_id: coding for coding in codings.select_related("release").prefetch_related("themes")}
@@ -48,6 +48,6 @@ def themed_frame(survey: SurveyPage, question: Question, **only: Any) -> "pd.Dat
     column = Column()
     for response in frame.index:
         column.append([theme.key for theme in found[response].themes.all()])
-    frame[Fact.RELEASE] = [getattr(found[response].release, "number", 0) for response in frame.index]
+    frame[FrameColumn.RELEASE] = [getattr(found[response].release, "number", 0) for response in frame.index]
     frame[question.column] = column.series()
     return frame

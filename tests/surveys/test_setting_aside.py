@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 
 from surveys.models import Release, Response
 from surveys.releasing import release
-from surveys.results.frame import Fact, responses_frame
+from surveys.results.frame import FrameColumn, responses_frame
 from surveys.setting_aside import about, lots, restore, set_aside
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_what_was_released_is_not_touched(survey, answered, at):
     released = release(survey, by="test", at=at).release.members.count()
     assert released
     assert set_aside(survey, before, why="Too late.", by=None) == 40 - released
-    assert responses_frame(survey)[Fact.RELEASE].eq(1).sum() == released
+    assert responses_frame(survey)[FrameColumn.RELEASE].eq(1).sum() == released
 
 
 def test_not_even_the_database_lets_what_was_released_be_set_aside(survey, answered, at):

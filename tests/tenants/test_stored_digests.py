@@ -68,7 +68,7 @@ def test_a_figure_that_was_frozen_under_another_digest_is_found_under_its_own(no
 
     from django.apps import apps
 
-    migration = import_module("surveys.migrations.0010_weekly_cap_and_figure_digests")
+    migration = import_module("surveys.migrations.0011_weekly_cap_and_figure_digests")
     with in_area(north):
         FrozenFigure.objects.bulk_create([FrozenFigure(digest="old", language="cy", content=figure.to_json())])
         migration.keep_under_present_digest(apps, None)

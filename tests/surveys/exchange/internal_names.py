@@ -13,7 +13,7 @@ from surveys.answering.form import PageForm
 from surveys.answering.guard import HIDDEN
 from surveys.answering.posted import CONTROLS
 from surveys.definition import PREFER_NOT
-from surveys.results.frame import Fact
+from surveys.results.frame import FrameColumn
 from surveys.results.tabulate import ALL
 from surveys.results.themes import SUFFIX
 
@@ -29,7 +29,7 @@ def internal_names() -> set[str]:
 
 
 def frame_columns() -> set[str]:
-    return {fact.name.lower() for fact in Fact}
+    return {fact.name.lower() for fact in FrameColumn}
 
 
 def controls() -> set[str]:

@@ -20,7 +20,7 @@ from surveys.comparison.sending import sent
 from surveys.exchange.newest import newest_of
 from surveys.models import FreeText, GatheredRelease, Response, SurveyPage
 from surveys.releasing import release
-from surveys.results.frame import Fact, responses_frame
+from surveys.results.frame import FrameColumn, responses_frame
 from surveys.results.pulse import take_pulse
 from tests.surveys.answering.conftest import begin
 from tests.surveys.exchange.internal_names import frame_columns, internal_names
@@ -153,7 +153,11 @@ def test_such_a_form_is_walked_from_its_file_to_the_centre(named, wave, happines
     others = {key: question.options[0].key for key, question in asked.items() if question.kind == "single_choice"}
     submit_many(named, named.current_version, [(others, wave, f"person {n}", at) for n in range(39)])
     frame = responses_frame(named)
-    assert (set(frame[Fact.MODE]), set(frame[Fact.WAVE]), set(frame[Fact.RELEASE])) == ({"self"}, {wave.code}, {0})
+    assert (set(frame[FrameColumn.MODE]), set(frame[FrameColumn.WAVE]), set(frame[FrameColumn.RELEASE])) == (
+        {"self"},
+        {wave.code},
+        {0},
+    )
     made = release(named, by="tests", at=at).release
     assert (made.mode, made.responses) == ("self", 40)
     take_pulse(named, today=datetime.date.today())

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from surveys.models import Tally
-from surveys.results.frame import Fact
+from surveys.results.frame import FrameColumn
 from surveys.results.modes import main_mode, modes_in, subtract
 
 
@@ -58,7 +58,7 @@ def test_who_left_and_who_is_nobody_is_not_asked():
 
 def test_the_modes_of_a_frame_are_counted_and_nobody_is_left_out():
     people = pd.DataFrame(
-        {Fact.MODE: pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])}
+        {FrameColumn.MODE: pd.Categorical(["self", "paper", "self"], categories=["self", "paper", "kiosk"])}
     )
     assert modes_in(people) == {"self": 2, "paper": 1}
     assert modes_in(pd.DataFrame({"q": ["a"]})) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.results.frame import PENDING, Fact, responses_frame
+from surveys.results.frame import PENDING, FrameColumn, responses_frame
 from surveys.results.tabulate import tabulate
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +27,9 @@ def test_no_responses_give_a_frame_without_rows_and_a_table_of_zeros(survey, ask
 def test_the_frame_has_wave_and_release_and_a_column_for_each_answered_question(survey, answered):
     answered(2)
     frame = responses_frame(survey)
-    assert list(frame.columns) == [*Fact, "q-happy", "q-age", "q-work"]
-    assert set(frame[Fact.WAVE]) == {"autumn-2026"}
-    assert set(frame[Fact.RELEASE]) == {PENDING}
+    assert list(frame.columns) == [*FrameColumn, "q-happy", "q-age", "q-work"]
+    assert set(frame[FrameColumn.WAVE]) == {"autumn-2026"}
+    assert set(frame[FrameColumn.RELEASE]) == {PENDING}
 
 
 def test_everyone(survey, answered, ask):
