@@ -18,7 +18,7 @@ from surveys.disclosure import primary_suppression, secondary_suppression
 from surveys.disclosure.primary_suppression import round_count
 from surveys.models import Margin, PageCount, Pulse, ReleaseAttempt, SurveyPage
 from surveys.models.page_count import SENT, STARTED
-from surveys.release_attempts import release_and_record, told
+from surveys.release_attempts import group_words, release_and_record
 from surveys.results.crossing import crossed
 from surveys.results.pulse import going, take_pulse, titled
 from surveys.table import Label
@@ -232,11 +232,11 @@ def test_the_neighbours_of_a_group_are_those_beside_it_and_none_of_a_pair(survey
     three = replace(
         age, options=(*age.options, Label(key="older", text="80 or over"), Label(key=PREFER_NOT, text="No"))
     )
-    assert told(three, "old") == ["How old are you?", "50 or over", "Under 50", "80 or over"]
-    assert told(three, "old+older") == ["How old are you?", "50 or over + 80 or over", "Under 50"]
-    assert told(three, PREFER_NOT) == told(three, "") == ["How old are you?", ""]
-    assert told(None, "all") == ["", ""]
-    assert told(crossed(age, work), "young*yes") == ["How old are you? × Do you work?", "Under 50, Yes"]
+    assert group_words(three, "old") == ["How old are you?", "50 or over", "Under 50", "80 or over"]
+    assert group_words(three, "old+older") == ["How old are you?", "50 or over + 80 or over", "Under 50"]
+    assert group_words(three, PREFER_NOT) == group_words(three, "") == ["How old are you?", ""]
+    assert group_words(None, "all") == ["", ""]
+    assert group_words(crossed(age, work), "young*yes") == ["How old are you? × Do you work?", "Under 50, Yes"]
 
 
 def test_the_desk_says_whether_the_sample_looks_like_the_area(admin_client, survey, two_groups, release_now):
