@@ -48,6 +48,7 @@ def collapse(
     if any(known):
         new = [[key] for key in rows if not any(key in part for part in known)]
         groups = [group for part in [*known, *new] for group in merge([rows[key] for key in part], shares, 1, policy)]
+        groups.sort(key=lambda group: list(rows).index(group.categories[0]))
     else:
         groups = merge(list(rows.values()), shares, FEWEST, policy)
     rest = [row for row in table.rows if row.label.key in fixed]

@@ -437,7 +437,7 @@ class ConstraintBuilder:
 
     def protect_row(self, batches: Batches, parts: Sequence[Batches], together: Sequence[Group], members: int) -> None:
         base = self.numbered(parts, together, (BASE,))
-        people = self.problem.count(base) if self.bases_known else members
+        people = members if self.protects_bases else self.problem.count(base)
 
         def protect(cells: Cells, minus: Cells, answer_key: str | None, *, chosen: bool = True) -> None:
             width = min(self.policy.min_interval_width, people)

@@ -40,12 +40,12 @@ def release_now(survey: Any) -> float:
 
 def rebuild(survey: Any, peer: Any) -> float:
     """All tallies counted again from the responses."""
-    from surveys.releasing import earlier_tables, wanted_of
+    from surveys.releasing import history_of, wanted_of
     from surveys.results.release_stream import AnswerSource
     from surveys.results.tallies import tallies_of
 
     definition = survey.current_version.questions
-    wanted = wanted_of(definition, definition.breakdowns(), earlier_tables(survey))
+    wanted = wanted_of(definition, definition.breakdowns(), history_of(survey))
     survey.tallies.all().delete()
     return timed(lambda: tallies_of(survey, wanted, AnswerSource(survey)))
 

@@ -7,9 +7,12 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from surveys.crossing_approval import approve, ask, end
-from surveys.disclosure.constraints import knowledge
+from surveys.disclosure.attackers import Attacker
+from surveys.disclosure.constraints import attack_problem
+from surveys.disclosure.feasibility import Constraint
 from surveys.disclosure.policy import POLICY
-from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.published_tables import Batch, QuestionTables
+from surveys.disclosure.rules import Fact
 from surveys.models import TwoWay
 from surveys.results.crossing import crossed
 from surveys.results.frame import responses_frame
@@ -153,13 +156,15 @@ def test_the_attacker_knows_that_a_pair_is_part_of_either_category(survey, four_
     frame = responses_frame(survey)
     splits = [None, ask_of["q-age"], ask_of["q-work"], crossed(ask_of["q-age"], ask_of["q-work"])]
     tables = tuple(tabulate(frame, ask_of["q-happy"], breakdown=split) for split in splits)
-    batch = Batch(key="1", tables=tables)
-    (with_pairs,) = knowledge([Summed(table=tables[0], batches=("1",))], [batch], policy=POLICY)
-    (without,) = knowledge(
-        [Summed(table=tables[0], batches=("1",))], [Batch(key="1", tables=tables[:3])], policy=POLICY
-    )
-    own = 2  # the pairs add up to everyone, for each answer
-    assert len(with_pairs.facts) - len(without.facts) == own + 4 * 2  # a fact for each category and answer
+
+    def told(*tables) -> list[Constraint]:
+        question = QuestionTables(planned=[], batches=[Batch(key="1", tables=tables)])
+        return attack_problem([question], policy=POLICY, attacker=Attacker(facts=[Fact.PAIRS])).constraints
+
+    assert told(*tables[:3]) == []
+    with_pairs = told(*tables)
+    assert len(with_pairs) == 4 * 2  # one for each category and answer
+    assert {(one.low, one.high) for one in with_pairs} == {(0, 0)}  # nobody left either breakdown blank
 
 
 def test_the_screen_asks_agrees_and_ends(survey, client, people):

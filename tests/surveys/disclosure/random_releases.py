@@ -4,11 +4,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from surveys.disclosure.secondary_suppression import protect_audited
-from surveys.disclosure.collapsing import merged
-from surveys.disclosure.published_tables import Batch, Summed
+from surveys.disclosure.audit import Finding, audit
+from surveys.disclosure.collapsing import collapse
 from surveys.disclosure.primary_suppression import protect
+from surveys.disclosure.published_tables import EVERYONE, Batch, Group, PublishedTable, QuestionTables
+from surveys.disclosure.secondary_suppression import suppress_until_safe
+from surveys.results.question_tables import parts_before
 from surveys.table import Cell, Label, Row, Table
+
+NO_ANSWER = -1
+BLANK = 0.1
+"""The share of people who leave the question out."""
 
 
 def label(key: str) -> Label:
@@ -16,17 +22,18 @@ def label(key: str) -> Label:
 
 
 def tabulated(people: np.ndarray, *, categories: int, split: bool, exclusive: bool, wave: str = "") -> Table:
-    """people: a row each of category (0 for not answered) and answer; several answers each are bits."""
+    """people: a row each of category (0 for not answered) and answer, as `random_people()` makes them."""
+    answered = people[people[:, 1] != NO_ANSWER]
 
-    def row(key: str, members: np.ndarray) -> Row:
-        chosen = [members[:, 1] == place if exclusive else members[:, 1] >> place & 1 for place in range(3)]
-        return Row(label=label(key), base=len(members), cells=tuple(Cell(count=int(sum(some))) for some in chosen))
+    def row(key: str, of: np.ndarray) -> Row:
+        chosen = [of[:, 1] == place if exclusive else of[:, 1] >> place & 1 for place in range(3)]
+        return Row(label=label(key), base=len(of), cells=tuple(Cell(count=int(sum(some))) for some in chosen))
 
-    rows = [row(str(place or ""), people[people[:, 0] == place]) for place in range(categories + 1)]
+    rows = [row(str(place or ""), answered[answered[:, 0] == place]) for place in range(categories + 1)]
     return Table(
         question=label("q"),
         answers=tuple(map(label, "abc")),
-        rows=tuple(rows) if split else (row("all", people),),
+        rows=tuple(rows) if split else (row("all", answered),),
         breakdown=label("b") if split else None,
         wave=label(wave) if wave else None,
         exclusive=exclusive,
@@ -35,30 +42,39 @@ def tabulated(people: np.ndarray, *, categories: int, split: bool, exclusive: bo
 
 @dataclass
 class Sequence:
-    """One survey's releases. batches: with their exact tables. published: what is public after all of them."""
+    """One survey's releases. batches: with their exact tables. published: what is public after all of them.
+
+    known_by_leaving: what public tables gave away once it was known who had withdrawn, before anything was released.
+    """
 
     categories: int
     exclusive: bool
     batches: list[Batch] = field(default_factory=list)
-    published: list[Summed] = field(default_factory=list)
+    published: list[PublishedTable] = field(default_factory=list)
     people: dict[str, np.ndarray] = field(default_factory=dict)
+    known_by_leaving: list[Finding] = field(default_factory=list)
+
+    @property
+    def question(self) -> QuestionTables:
+        """All that is public, as the attacker sees it."""
+        return QuestionTables(planned=(), batches=self.batches, earlier=self.published)
 
     def add(self, wave: str, people: np.ndarray) -> None:
         """Another batch and its release, or neither when the release is held back."""
         key = f"{wave}.{len(self.batches)}"
         everybody = {**self.people, key: people}
-        batches = [*self.batches, Batch(key=key, tables=self.tables(people))]
+        batches = [*self.batches, self.batch(key, people)]
         planned = [
-            Summed(table=merged(table), batches=keys)
+            PublishedTable(table=table, batches=keys)
             for period in ("spring", "autumn", "")
             if (keys := tuple(one for one in everybody if one.startswith(period)))
-            for table in self.tables(np.concatenate([everybody[one] for one in keys]), wave=period)
+            for table in self.collapsed(np.concatenate([everybody[one] for one in keys]), wave=period)
         ]
-        result = protect_audited(planned, batches=batches, earlier=self.published)
+        (result,) = suppress_until_safe([QuestionTables(planned=planned, batches=batches, earlier=self.published)])
         if result.safe:
             self.batches, self.people = batches, everybody
             self.published += [
-                Summed(table=table, batches=plan.batches) for table, plan in zip(result.tables, planned, strict=True)
+                replace(plan, table=table) for table, plan in zip(result.tables, planned, strict=True)
             ]
 
     def leave(self, place: int, count: int) -> None:
@@ -69,11 +85,28 @@ class Sequence:
             return
         gone = f"{key} left {len(self.batches)}"
         self.people[key] = people[:-count]
-        self.batches[place] = Batch(key=key, tables=self.tables(people[:-count]))
-        self.batches.append(Batch(key=gone, tables=self.tables(people[-count:])))
+        self.batches[place] = self.batch(key, people[:-count])
+        self.batches.append(self.batch(gone, people[-count:]))
         self.published = [
             replace(one, batches=(*one.batches, gone)) if key in one.batches else one for one in self.published
         ]
+        self.known_by_leaving = [
+            replace(one, count=replace(one.count, batches=tuple(sorted((*one.count.batches, gone)))))
+            if key in one.count.batches
+            else one
+            for one in self.known_by_leaving
+        ]
+        self.known_by_leaving += audit([self.question])
+
+    def batch(self, key: str, people: np.ndarray) -> Batch:
+        members: dict[Group, int] = {("b", str(place or "")): 0 for place in range(self.categories + 1)}
+        for category in people[:, 0]:
+            members["b", str(category or "")] += 1
+        return Batch(key=key, tables=self.tables(people), members={EVERYONE: len(people), **members})
+
+    def collapsed(self, people: np.ndarray, wave: str) -> tuple[Table, Table]:
+        everyone, split = self.tables(people, wave=wave)
+        return everyone, collapse(split, protect(everyone), before=parts_before(split, self.published))
 
     def tables(self, people: np.ndarray, wave: str = "") -> tuple[Table, ...]:
         return tuple(
@@ -98,15 +131,12 @@ def random_sequence(seed: int, *, releases: int, categories: int, exclusive: boo
 
 
 def random_people(chance: np.random.Generator, size: int, shares: np.ndarray, *, exclusive: bool) -> np.ndarray:
-    """A row for each: category and answer, as `tabulated()` takes them. One answer is rare."""
-    return np.column_stack(
-        [
-            chance.choice(len(shares), size=size, p=shares),
-            chance.choice(3, size=size, p=chance.dirichlet([3, 2, 0.4]))
-            if exclusive
-            else chance.integers(0, 8, size=size),
-        ]
+    """A row for each: category and answer, NO_ANSWER for a few; several answers each are bits. One answer is rare."""
+    answers = (
+        chance.choice(3, size=size, p=chance.dirichlet([3, 2, 0.4])) if exclusive else chance.integers(1, 8, size=size)
     )
+    answers[chance.random(size) < BLANK] = NO_ANSWER
+    return np.column_stack([chance.choice(len(shares), size=size, p=shares), answers])
 
 
 def after_each_answer(seed: int, *, first: int, later: int, categories: int) -> tuple[Sequence, np.ndarray]:
@@ -115,11 +145,12 @@ def after_each_answer(seed: int, *, first: int, later: int, categories: int) -> 
     chance = np.random.default_rng(seed)
     shares = chance.dirichlet(np.ones(categories + 1))
     everybody = random_people(chance, first + later, shares, exclusive=True)
+    everybody = everybody[everybody[:, 1] != NO_ANSWER]
     sequence = Sequence(categories=categories, exclusive=True)
-    for turn in range(later + 1):
+    for turn in range(len(everybody) - first + 1):
         came = everybody[: first + turn]
         newest = came if turn == 0 else came[-1:]
-        sequence.batches.append(Batch(key=f"{turn:03}", tables=sequence.tables(newest)))
+        sequence.batches.append(sequence.batch(f"{turn:03}", newest))
         keys = tuple(batch.key for batch in sequence.batches)
-        sequence.published += [Summed(table=protect(table), batches=keys) for table in sequence.tables(came)]
+        sequence.published += [PublishedTable(table=protect(table), batches=keys) for table in sequence.tables(came)]
     return sequence, everybody[first:]

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from surveys.disclosure import mending, suppression
-from surveys.disclosure.constraints import knowledge
+from surveys.disclosure import primary_suppression, secondary_suppression
+from surveys.disclosure.constraints import ConstraintBuilder
 from surveys.disclosure.policy import POLICY
+from surveys.disclosure.secondary_suppression import suppress_until_safe
+from tests.surveys.disclosure import random_releases
 from tests.surveys.disclosure.random_releases import random_sequence
-from tests.surveys.disclosure.test_random_releases import recovered
+from tests.surveys.disclosure.test_random_releases import told_by_releases
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class Exact:
     """What the attacker goes by when published counts are the true ones; a Policy would refuse it."""
 
     smallest: int = POLICY.smallest
-    blur: int = 0
+    rounding_half_width: int = 0
+    min_interval_width: int = POLICY.min_interval_width
 
 
 def found_out(seeds: range = range(12), policy: Any = POLICY) -> int:
@@ -26,8 +29,7 @@ def found_out(seeds: range = range(12), policy: Any = POLICY) -> int:
     for seed in seeds:
         try:
             sequence = random_sequence(seed, releases=3, categories=3, exclusive=True)
-            for known in knowledge(sequence.published, sequence.batches, policy=policy):
-                total += recovered(known)
+            total += len(told_by_releases(sequence, policy=policy))
         except ValueError:
             total += 1
     return total
@@ -38,7 +40,7 @@ def test_with_every_step_nobody_is_found():
 
 
 def test_without_hiding_small_counts_people_are_found(monkeypatch):
-    monkeypatch.setattr(suppression, "round_count", lambda count, *, policy=POLICY: (count + 2) // 5 * 5)
+    monkeypatch.setattr(primary_suppression, "round_count", lambda count, *, policy=POLICY: (count + 2) // 5 * 5)
     assert found_out() > 0
 
 
@@ -46,23 +48,27 @@ def test_without_rounding_people_are_found(monkeypatch):
     def exact(count, *, policy=POLICY):
         return None if count < policy.smallest else count
 
-    monkeypatch.setattr(suppression, "round_count", exact)
+    monkeypatch.setattr(primary_suppression, "round_count", exact)
     assert found_out(policy=Exact()) > 0
 
 
 def test_without_the_audit_people_are_found(monkeypatch):
-    monkeypatch.setattr(mending, "audit", lambda *args, **kwargs: [])
+    monkeypatch.setattr(secondary_suppression, "audit", lambda *args, **kwargs: [])
     assert found_out() > 0
 
 
 def test_without_earlier_releases_in_the_audit_people_are_found(monkeypatch):
-    audit = mending.audit
+    figures = ConstraintBuilder.figures
 
-    def forgetful(published, **kwargs):
-        newest = set(published[-1].batches)
-        return audit([one for one in published if set(one.batches) >= newest], **kwargs)
+    def planned_figures(builder):
+        return (figure for figure in figures(builder) if figure.at.position >= len(builder.question.earlier))
 
-    monkeypatch.setattr(mending, "audit", forgetful)
+    def forgetful(questions, **kwargs):
+        with monkeypatch.context() as during:
+            during.setattr(ConstraintBuilder, "figures", planned_figures)
+            return suppress_until_safe(questions, **kwargs)
+
+    monkeypatch.setattr(random_releases, "suppress_until_safe", forgetful)
     assert found_out(range(40)) > 0
 
 
@@ -73,7 +79,7 @@ def test_without_merging_more_is_hidden(monkeypatch):
         return sum(cell.count is None for table in tables for row in table.rows for cell in row.cells)
 
     with_merging = hidden()
-    monkeypatch.setattr("tests.surveys.disclosure.random_releases.merged", lambda table: table)
+    monkeypatch.setattr(random_releases, "collapse", lambda table, everyone, **kwargs: table)
     assert hidden() > with_merging
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from surveys.disclosure.policy import Policy
 from surveys.disclosure.primary_suppression import HIDDEN, hide, hide_base, protect, round_count
 from surveys.table import Cell, Status, Table
 
@@ -32,17 +33,28 @@ def test_a_base_of_nine_hides_the_row(exact: Exact) -> None:
     assert (row.base, row.cells) == (None, (HIDDEN, HIDDEN))
 
 
-def test_a_base_below_twenty_has_counts_without_percentages(exact: Exact) -> None:
-    row = protect(exact({"all": [10, 3]}, bases={"all": 13})).rows[0]
-    assert (row.base, row.cells[0].count, row.cells[0].status, row.cells[0].percent) == (15, 10, Status.TOO_FEW, None)
+@pytest.mark.parametrize(("base", "said"), [(10, 10), (17, 15), (19, 20)])
+def test_of_fewer_than_twenty_people_only_the_base_is_said(exact: Exact, base: int, said: int) -> None:
+    """Of 19, a count of ten leaves nine others, and one of nine is small itself."""
+    for count in range(base + 1):
+        row = protect(exact({"all": [count, base - count]})).rows[0]
+        assert (row.base, row.cells) == (said, (HIDDEN, HIDDEN))
 
 
-@pytest.mark.parametrize(("base", "rounded", "percent"), [(17, 15, None), (18, 20, 50), (19, 20, 50), (20, 20, 50)])
-def test_percentages_begin_at_a_rounded_base_of_twenty(
+def test_of_twenty_people_ten_and_ten_are_said(exact: Exact) -> None:
+    cells = protect(exact({"all": [10, 10]})).rows[0].cells
+    assert [(cell.count, cell.percent) for cell in cells] == [(10, 50), (10, 50)]
+
+
+@pytest.mark.parametrize(("base", "rounded", "percent"), [(22, 20, None), (23, 25, 40)])
+def test_percentages_begin_at_the_rounded_base_of_the_policy(
     exact: Exact, base: int, rounded: int, percent: int | None
 ) -> None:
-    row = protect(exact({"all": [10, base - 10]})).rows[0]
-    assert (row.base, row.cells[0].percent) == (rounded, percent)
+    """By default every count of a smaller base is hidden; with a higher number, counts are said without percentages."""
+    row = protect(exact({"all": [10, base - 10]}), policy=Policy(percent_base=25)).rows[0]
+    status = row.cells[0].status
+    assert (row.base, row.cells[0].count, row.cells[0].percent) == (rounded, 10, percent)
+    assert (status == Status.TOO_FEW) == (percent is None)
 
 
 def test_a_percentage_and_its_interval_come_from_the_rounded_counts(exact: Exact) -> None:
@@ -51,11 +63,26 @@ def test_a_percentage_and_its_interval_come_from_the_rounded_counts(exact: Exact
     assert row.cells == protect(exact({"all": [98, 307]})).rows[0].cells[:1] + row.cells[1:]
 
 
-@pytest.mark.parametrize(("chose", "said"), [(62, None), (58, None), (57, 55), (10, 10)])
-def test_what_nearly_everybody_answered_is_hidden(exact: Exact, chose: int, said: int | None) -> None:
-    """Said beside a base that rounds to the same, it would tell of each of the 62 what they answered."""
+@pytest.mark.parametrize(("chose", "said"), [(62, None), (58, None), (53, None), (52, 50), (51, 50), (10, 10)])
+def test_a_count_that_leaves_fewer_than_ten_others_is_hidden(exact: Exact, chose: int, said: int | None) -> None:
+    """Of 62 people, 53 leave nine and 52 leave ten. All 62, said beside a base that rounds to the same, would tell of
+    each of them what they answered."""
     row = protect(exact({"women": [chose, 62 - chose]}, breakdown="sex")).rows[0]
     assert (row.base, row.cells[0].count) == (60, said)
+
+
+@pytest.mark.parametrize(("chose", "said"), [(21, None), (20, 20), (19, 20), (10, 10)])
+def test_with_several_answers_each_those_who_did_not_tick_are_the_others(
+    exact: Exact, chose: int, said: int | None
+) -> None:
+    """Of 30 people 21 ticked it and 9 did not, whatever else they ticked."""
+    row = protect(exact({"all": [chose, 25, 15]}, bases={"all": 30})).rows[0]
+    assert [cell.count for cell in row.cells] == [said, None, 15]
+
+
+def test_the_others_are_counted_in_the_row_and_not_among_everyone(exact: Exact) -> None:
+    table = protect(exact({"women": [30, 8], "men": [10, 30]}, breakdown="sex"))
+    assert [[cell.count for cell in row.cells] for row in table.rows] == [[None, None], [10, 30]]
 
 
 def test_no_percentage_is_a_hundred(exact: Exact) -> None:
