@@ -1,6 +1,6 @@
 """The solver says nothing by itself."""
 
-from surveys.disclosure.attacker import Problem
+from surveys.disclosure.feasibility import Problem
 
 
 def test_it_prints_nothing_when_it_is_made_and_run(capfd):
