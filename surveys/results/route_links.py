@@ -5,7 +5,7 @@ from itertools import chain, combinations
 from typing import Any
 
 from surveys.conditions import Condition, Test
-from surveys.definition import Definition, Question, QuestionPage
+from surveys.definition import Definition, Question, QuestionPage, Skip
 from surveys.disclosure.published_tables import RouteLink
 from surveys.kinds import KINDS
 from surveys.kinds.options import counted
@@ -42,17 +42,33 @@ def scores_on(page: QuestionPage, definition: Definition) -> list[Question]:
 def conditions_of(definition: Definition, place: int) -> Iterator[tuple[Condition, bool]]:
     """The conditions that hold, and with False those that do not, for everybody who comes to a page.
 
-    An earlier page that everybody sees leads past this one when its skip is taken.
+    An earlier page that everybody sees who comes to this one leads past it when its skip is taken.
     """
     page = definition.pages[place]
     if page.show_if is not None:
         yield page.show_if, True
-    numbers = {other.key: number for number, other in enumerate(definition.pages)}
     for number, earlier in enumerate(definition.pages[:place]):
-        for skip in earlier.skips[:1] if earlier.show_if is None else ():
-            target = numbers.get(skip.to, len(definition.pages)) if skip.to else len(definition.pages)
-            if target > place and target > number:
-                yield skip.when, False
+        if earlier.show_if is None and not can_be_passed_over(definition, number, place):
+            for skip in earlier.skips[:1]:
+                if landing(definition, skip, number) > place:
+                    yield skip.when, False
+
+
+def can_be_passed_over(definition: Definition, number: int, place: int) -> bool:
+    """Whether a skip of a page before page `number` leads past it and not past page `place`."""
+    return any(
+        number < landing(definition, skip, other) <= place
+        for other, page in enumerate(definition.pages[:number])
+        for skip in page.skips
+    )
+
+
+def landing(definition: Definition, skip: Skip, number: int) -> int:
+    """The position of the page that a skip of page `number` leads to, as the walk has it; past the last for the end."""
+    if not skip.to:
+        return len(definition.pages)
+    later = (place for place, page in enumerate(definition.pages) if place > number and page.key == skip.to)
+    return next(later, number + 1)
 
 
 def links_of(condition: Condition, known: Mapping[str, Question], *, holds: bool) -> Iterator[RouteLink]:
