@@ -83,6 +83,9 @@ def question_tables(
 
 
 def tick_limits(question: Question) -> TickLimits:
+    """Limits of the form; a text may have no theme at all."""
+    if "themes_of" in question.settings:
+        return TickLimits(fewest=0)
     alone = {PREFER_NOT, question.settings.get("none")}
     return TickLimits(
         fewest=question.settings.get("fewest") or 1,

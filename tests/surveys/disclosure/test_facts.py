@@ -11,7 +11,14 @@ import pytest
 from surveys.disclosure.audit import audit
 from surveys.disclosure.constraints import STATEMENTS
 from surveys.disclosure.primary_suppression import hide, hide_base, protect, round_count
-from surveys.disclosure.published_tables import EVERYONE, Batch, PublishedTable, QuestionTables, RouteLink
+from surveys.disclosure.published_tables import (
+    EVERYONE,
+    Batch,
+    PublishedTable,
+    QuestionTables,
+    RouteLink,
+    TickLimits,
+)
 from surveys.disclosure.rules import Fact
 from surveys.disclosure.secondary_suppression import suppress_until_safe
 from surveys.table import Cell, Label, Table
@@ -71,9 +78,9 @@ def complement() -> Questions:
 
 
 def withheld() -> Questions:
-    """Of 23 people all three counts are hidden. Whoever is told that the first two are not small, so at least ten
-    each, knows that at most three gave the third; untold, at most nine."""
-    table = exact_table({"all": [11, 11, 1]})
+    """Of 41 people 18 to 22 gave the last answer, so 19 to 23 the others. Whoever is told that the first two are not
+    small, so at least ten each, knows that at most three gave the third; untold, at most nine."""
+    table = exact_table({"all": [11, 11, 1, 18]})
     return [one_batch(table, published=[hide(hide(protect(table), "all", "a0"), "all", "a1")])]
 
 
@@ -195,8 +202,8 @@ def test_made_by_the_software_the_same_people_are_safe(example: Example) -> None
 def test_no_more_ticks_than_are_allowed_is_a_fact_too() -> None:
     """37 people ticked two each at most: 74. Four answers have at least 18 each, 72: so the fifth has at most two."""
     table = exact_table({"all": [18, 18, 18, 18, 2]}, bases={"all": 37})
-    assert found([one_batch(table, most_ticks=2)]) == [("", "a4", True, 0, 2)]
-    assert found([one_batch(table)]) == found([one_batch(table, most_ticks=2)], Fact.TICKS) == []
+    assert found([one_batch(table, ticks=TickLimits(most=2))]) == [("", "a4", True, 0, 2)]
+    assert found([one_batch(table)]) == found([one_batch(table, ticks=TickLimits(most=2))], Fact.TICKS) == []
 
 
 class TestHoursOfSleep:

@@ -70,7 +70,7 @@ def test_no_small_count_of_a_hundred_sequences_is_closer_than_promised(part: int
         told_by_leaving += any(is_of_answers(one, [sequence.question]) for one in sequence.known_by_leaving)
         assert told_by_releases(sequence) == [], seed
     assert releases > SEQUENCES // PARTS  # most were not held back
-    assert told_by_leaving <= SEQUENCES // PARTS // 5  # what is not counted is rare
+    assert told_by_leaving <= SEQUENCES // PARTS // 3  # what is not counted is rare
 
 
 def told_by_releases(sequence: Sequence, *, policy: Any = POLICY) -> list[Finding]:
