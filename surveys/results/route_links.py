@@ -66,7 +66,7 @@ def can_be_passed_over(definition: Definition, number: int, place: int) -> bool:
 
 
 def landing(definition: Definition, skip: Skip, number: int) -> int:
-    """The position of the page that a skip of page `number` leads to, as the walk has it; past the last for the end."""
+    """The position of the page that a skip of page `number` leads to, as the walk has it; past the last at the end."""
     if not skip.to:
         return len(definition.pages)
     later = (place for place, page in enumerate(definition.pages) if place > number and page.key == skip.to)

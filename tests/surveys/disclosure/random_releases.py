@@ -73,9 +73,7 @@ class Sequence:
         (result,) = suppress_until_safe([QuestionTables(planned=planned, batches=batches, earlier=self.published)])
         if result.safe:
             self.batches, self.people = batches, everybody
-            self.published += [
-                replace(plan, table=table) for table, plan in zip(result.tables, planned, strict=True)
-            ]
+            self.published += [replace(plan, table=table) for table, plan in zip(result.tables, planned, strict=True)]
 
     def leave(self, place: int, count: int) -> None:
         """The last people of a batch withdraw: they are a batch of their own, which later tables leave out."""

@@ -172,14 +172,16 @@ class TestPartsOnlyEverComeApart:
         assert parts(collapsed(table, before=[("a", "b"), ("c",)])) == [("new",), ("c",), ("a", "b")]
 
     @settings(deadline=None)
-    @given(st.lists(st.lists(st.lists(st.integers(0, 25), min_size=2, max_size=2), min_size=6, max_size=6), max_size=5))
+    @given(
+        st.lists(st.lists(st.lists(st.integers(0, 25), min_size=2, max_size=2), min_size=6, max_size=6), max_size=5)
+    )
     def test_the_parts_of_one_release_are_within_those_of_the_one_before(self, batches):
         """People come, never fewer: each table is of everybody so far, as the release makes it."""
         total = [[0, 0]] * 6
         before: list[tuple[str, ...]] = []
         for batch in batches:
             total = [[a + b for a, b in zip(row, came, strict=True)] for row, came in zip(total, batch, strict=True)]
-            table = split({key: row for key, row in zip("abcdef", total, strict=True)})
+            table = split(dict(zip("abcdef", total, strict=True)))
             now = parts(collapsed(table, before=before))
             assert all(any({*part} <= {*old} for old in before) for part in now) or not before
             before = now

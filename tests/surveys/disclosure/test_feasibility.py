@@ -145,4 +145,8 @@ def test_parts_of_people_that_the_solver_met_on_its_way_prove_nothing(part: floa
 
 def test_constraints_that_contradict_each_other_are_an_error() -> None:
     with pytest.raises(ValueError, match="contradict"):
-        intervals([Constraint(cells=(0,), low=5, high=9), Constraint(cells=(0,), low=10, high=12)], single_unknowns(1), unknowns=1)
+        intervals(
+            [Constraint(cells=(0,), low=5, high=9), Constraint(cells=(0,), low=10, high=12)],
+            single_unknowns(1),
+            unknowns=1,
+        )

@@ -50,7 +50,7 @@ def test_of_twenty_people_ten_and_ten_are_said(exact: Exact) -> None:
 def test_percentages_begin_at_the_rounded_base_of_the_policy(
     exact: Exact, base: int, rounded: int, percent: int | None
 ) -> None:
-    """By default every count of a smaller base is hidden; with a higher number, counts are said without percentages."""
+    """By default every count of a smaller base is hidden; with a higher number, counts have no percentages."""
     row = protect(exact({"all": [10, base - 10]}), policy=Policy(percent_base=25)).rows[0]
     status = row.cells[0].status
     assert (row.base, row.cells[0].count, row.cells[0].percent) == (rounded, 10, percent)

@@ -76,7 +76,9 @@ def nobody_new(exact: Exact) -> Callable[..., QuestionTables]:
 
 
 @pytest.mark.parametrize("retracted", [False, True])
-def test_a_second_release_hides_what_did_not_change(nobody_new: Callable[..., QuestionTables], retracted: bool) -> None:
+def test_a_second_release_hides_what_did_not_change(
+    nobody_new: Callable[..., QuestionTables], retracted: bool
+) -> None:
     """10 to 12 then and 10 to 12 now: at most 2 of the second batch. A retracted table tells as much as one that
     stands."""
     result = suppress(nobody_new(known=True, retracted=retracted))

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from surveys.models import Tally
-from surveys.results.modes import subtract, main_mode, modes_in
+from surveys.results.modes import main_mode, modes_in, subtract
 
 
 def tally(people: int = 100, *, left_in: int = 0, **modes: int) -> Tally:

@@ -127,7 +127,10 @@ def test_numbers_in_bands() -> None:
     [
         (clause("q", "is", "red"), (led_by("q", "red"),)),
         (clause("q", "is_not", "red"), (kept_out_by("q", "red"),)),
-        (every(clause("q", "is", "red"), clause("q", "is_not", "blue")), (led_by("q", "red"), kept_out_by("q", "blue"))),
+        (
+            every(clause("q", "is", "red"), clause("q", "is_not", "blue")),
+            (led_by("q", "red"), kept_out_by("q", "blue")),
+        ),
         (either(clause("q", "is", "red"), clause("q", "is", "blue")), (led_by("q", "blue", "red"),)),
         (clause("q", "not_answered"), ()),
     ],
@@ -200,7 +203,9 @@ def broken(asked: Definition, answers: dict[str, Any]) -> list[tuple[str, RouteL
     way = [asked.pages[number - 1] for number in route(asked, answers).pages]
     met = {one.key: one for shown in way for one in shown.questions}
     given = {
-        key: {*KINDS[one.kind].tabulated(answers[key], one)} for key, one in met.items() if answers.get(key) is not None
+        key: {*KINDS[one.kind].tabulated(answers[key], one)}
+        for key, one in met.items()
+        if answers.get(key) is not None
     }
     routes = route_links(asked)
     return [
