@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from surveys.disclosure.policy import POLICY
 from surveys.disclosure.primary_suppression import round_count
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import Response, SurveyPage
 
 ALIKE = ("set_aside", "week", "mode", "language")
@@ -82,6 +83,7 @@ def restore(survey: SurveyPage, chosen: Iterable[Lot], *, why: str, by: Any) -> 
     return move(survey, chosen, "", "surveys.restore", why=why, by=by)
 
 
+@carries_out(Rule.SET_ASIDE)
 @transaction.atomic
 def move(survey: SurveyPage, chosen: Iterable[Lot], reason: str, action: str, *, why: str, by: Any) -> int:
     """How many there were. The page's history keeps who, why and roughly how many."""

@@ -12,6 +12,7 @@ from surveys.answering.counting import hold_week
 from surveys.answering.drafts import OpenDraft
 from surveys.answering.route import on_route
 from surveys.answering.submit import NOTHING, monday_of
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import Response, SurveyPage
 
 HIDDEN = "more"
@@ -25,6 +26,7 @@ def filled(request: HttpRequest) -> bool:
     return bool(request.POST.get(HIDDEN, "").strip())
 
 
+@carries_out(Rule.SET_ASIDE)
 def why_set_aside(survey: SurveyPage, draft: OpenDraft, *, hidden_field: bool, at: datetime.datetime) -> str:
     """A value of `Response.SetAside`, or "" for answers that count. On paper, with an interviewer and on a shared
     tablet somebody is there: only the field that nobody sees can be wrong."""

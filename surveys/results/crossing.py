@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from surveys.definition import Definition, Question
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.kinds.options import counted
 from surveys.models import SurveyPage
 from surveys.table import CROSSED, Label, Table
@@ -28,6 +29,7 @@ def crossings(definition: Definition, pairs: Iterable[tuple[str, str]]) -> list[
     return [crossed(known[a], known[b]) for a, b in pairs if a in known and b in known]
 
 
+@carries_out(Rule.SPLIT)
 def breakdowns_of(survey: SurveyPage, definition: Definition) -> list[Question]:
     """By what results are split now: the declared breakdowns, and the pairs of them that were approved."""
     declared = definition.breakdowns()

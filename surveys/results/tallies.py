@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from surveys.definition import Question
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.models import SurveyPage, Tally
 from surveys.results.counts import EVERYONE, MEMBERS, NOT_SAID, Counts, Group, add_to, count
 from surveys.results.frame import FrameColumn
@@ -112,6 +113,7 @@ def new_tallies(survey: SurveyPage, about: str, batch: "pd.DataFrame", number: i
     ]
 
 
+@carries_out(Rule.WITHDRAWN)
 def without_withdrawn(tallies: Iterable[Tally], withdrawn: "pd.DataFrame", number: int, wanted: Wanted) -> list[Tally]:
     """The tallies, each in two where somebody withdrew: those who stay, and those who leave with release `number`."""
     leaving = dict(

@@ -2,13 +2,16 @@
 
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
 
 from surveys.models import ReleasedTable, Response, Tally
 from surveys.releasing import release
+from surveys.results.counts import MEMBERS
 from surveys.results.frame import responses_frame
 from surveys.results.published import published_questions
+from surveys.results.question_tables import batch_of
 from surveys.results.release_stream import AnswerSource
 from surveys.results.tallies import Wanted, tallies_of
 
@@ -188,6 +191,100 @@ def test_by_what_is_asked_since_those_who_left_are_people_who_did_not_say(
     stay, left, _new = tallies_of(survey, wanted, AnswerSource(survey))
     assert [group[0] for group in stay.counts["q-happy"]["q-age"].values()] == [39, 30]
     assert left.counts["q-happy"]["q-age"] == left.counts["q-happy"][""] == {"": [1, {"very": 1}]}
+
+
+def members_in(tally: Tally) -> dict[str, dict[str, int]]:
+    """How many people of each group a tally has, by breakdown; "" for everyone, and for those who did not say."""
+    return {
+        split: {name: people for name, (people, _answers) in groups.items()}
+        for split, groups in tally.counts[MEMBERS].items()
+    }
+
+
+def without_members(tally: Tally) -> None:
+    """As tallies were before the people of a group were counted apart from those who answered."""
+    tally.counts = {question: splits for question, splits in tally.counts.items() if question != MEMBERS}
+    tally.save()
+
+
+class TestHowManyPeopleEachGroupHas:
+    """Whatever they answered: what an attacker is taken to know."""
+
+    @pytest.fixture
+    def some_leave_it_out(self, answered):
+        """52 people, of whom 20 say how satisfied they are, and 12 not whether they work."""
+        answered(20, **{"q-scale": 5})
+        answered(20)
+        answered(12, work=None)
+
+    def test_it_is_counted_apart_from_who_answered(self, some_leave_it_out, release_now):
+        release_now()
+        tally = Tally.objects.get()
+        assert members_in(tally) == {"": {"": 52}, "q-age": {"young": 52}, "q-work": {"yes": 40, "": 12}}
+        assert tally.counts["q-scale"]["q-work"] == {"yes": [20, {"5": 20}]}
+
+    def test_the_audit_is_told_of_each_group_and_of_those_who_left_the_breakdown_blank(
+        self, some_leave_it_out, release_now, version
+    ):
+        release_now()
+        work = next(split for split in version.questions.breakdowns() if split.key == "q-work")
+        scale = next(question for question in version.questions.questions() if question.key == "q-scale")
+        batch = batch_of(Tally.objects.get(), scale, [work])
+        assert batch.members == {("", ""): 52, ("q-work", "yes"): 40, ("q-work", ""): 12}
+        gone = replace(work, options=work.options[1:])  # nobody is shown as "Yes" any more
+        assert batch_of(Tally.objects.get(), scale, [gone]).members == {("", ""): 52, ("q-work", ""): 52}
+
+    def test_in_an_older_tally_it_is_counted_from_the_responses(self, some_leave_it_out, release_now, survey, wanted):
+        release_now()
+        before = Tally.objects.get().counts
+        without_members(Tally.objects.get())
+        assert tallies_of(survey, wanted, AnswerSource(survey))[0].counts == before
+        assert Tally.objects.get().counts == before
+
+    def test_who_withdraws_is_no_member_any_more(self, two_groups, answered, release_now):
+        release_now()
+        take_back(1, "q-age", "young")
+        answered(30)
+        release_now()
+        stay, left, new = Tally.objects.order_by("came_in", "left_in")
+        assert [members_in(tally)["q-age"] for tally in (stay, left, new)] == [
+            {"young": 39, "old": 30},
+            {"young": 1},
+            {"young": 30},
+        ]
+
+    def test_of_those_who_left_before_it_was_counted_it_is_what_their_answers_say(
+        self, two_groups, answered, release_now, survey, wanted
+    ):
+        """Their responses are gone: at least as many were in a group as answered any question by it."""
+        release_now()
+        take_back(1, "q-age", "young")
+        answered(30)
+        release_now()
+        for tally in Tally.objects.all():
+            without_members(tally)
+        _stay, left, _new = tallies_of(survey, wanted, AnswerSource(survey))
+        assert members_in(left) == {"": {"": 1}, "q-age": {"young": 1}, "q-work": {"yes": 1}}
+
+    def test_by_what_is_asked_since_those_who_left_are_people_who_did_not_say(
+        self, two_groups, answered, release_now, survey, wanted
+    ):
+        release_now()
+        take_back(1, "q-age", "young")
+        answered(30)
+        release_now()
+        for tally in Tally.objects.all():
+            tally.counts = {name: {"": splits[""]} for name, splits in tally.counts.items() if name != MEMBERS}
+            tally.save()
+        _stay, left, _new = tallies_of(survey, wanted, AnswerSource(survey))
+        assert members_in(left) == {"": {"": 1}, "q-age": {"": 1}, "q-work": {"": 1}}
+
+    def test_the_next_release_is_made_of_older_tallies_as_of_new_ones(self, two_groups, answered, release_now, survey):
+        release_now()
+        without_members(Tally.objects.get())
+        answered(30, happy="not")
+        rows = release_now().release.tables.get(slug="q-happy.q-age").table.rows
+        assert [(row.base, [cell.count for cell in row.cells]) for row in rows] == [(70, [25, 45]), (30, [20, 10])]
 
 
 def test_one_person_leaving_changes_no_rounded_count_by_more_than_rounding_does(two_groups, answered, release_now):
