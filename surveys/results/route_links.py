@@ -7,6 +7,7 @@ from typing import Any
 from surveys.conditions import Condition, Test
 from surveys.definition import Definition, Question, QuestionPage, Skip
 from surveys.disclosure.published_tables import RouteLink
+from surveys.disclosure.rules import Rule, carries_out
 from surveys.kinds import KINDS
 from surveys.kinds.options import counted
 from surveys.kinds.score import item_keys
@@ -16,6 +17,7 @@ MOST_TICKS_TRIED = 8
 """Ticks named in one condition of which all combinations are tried; with more, the condition is taken for unknown."""
 
 
+@carries_out(Rule.ASKED_BY_ROUTE)
 def route_links(definition: Definition) -> dict[str, tuple[RouteLink, ...]]:
     """For each question that not everybody is asked, by its column, what its conditions say of earlier answers.
 
