@@ -1,6 +1,8 @@
 """Keys as the names of XLSForm, and back: a name begins with a letter and has few other signs in it."""
 
 import re
+from collections.abc import Container
+from itertools import count
 
 ODD = "eg_"
 PAGE = "eg_page_of_"
@@ -21,6 +23,11 @@ def key_of(name: str) -> str:
     if not name.startswith(ODD):
         return name
     return CODED.sub(lambda match: chr(int(match[1], 16)), name.removeprefix(ODD))
+
+
+def numbered(name: str, taken: Container[str]) -> str:
+    """The name with the first number behind it, from 2, that makes it one that is not taken."""
+    return next(made for number in count(2) if (made := f"{name}-{number}") not in taken)
 
 
 def page_name(key: str, questions: set[str]) -> str:

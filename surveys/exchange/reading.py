@@ -11,7 +11,7 @@ from surveys.conditions import ALWAYS, Condition, Group, condition_from
 from surveys.definition import Definition, Question, QuestionPage, Skip
 from surveys.exchange.definition_schema import problem_in
 from surveys.exchange.expressions import UnreadableError, parsed
-from surveys.exchange.names import page_key
+from surveys.exchange.names import numbered, page_key
 from surveys.exchange.parts import appearance, json_in, why_not
 from surveys.exchange.questions import question_in, tell_the_rest
 from surveys.exchange.relevance import condition_from_tree
@@ -128,14 +128,11 @@ class Reading:
         return row["type"] == "text" and str(row["name"]).removesuffix("_other") in self.taken
 
     def renamed(self, question: Question, row: dict[str, Any]) -> Question:
-        number = next(number for number in range(2, len(self.keys) + 3) if f"{question.key}-{number}" not in self.keys)
+        name = numbered(question.key, self.keys)
         self.tongue.tell(
-            row,
-            _("Two questions have this name: the second one is now %(name)s-%(number)d.")
-            % {"name": question.key, "number": number},
-            "row",
+            row, _("Two questions have this name: the second one is now %(name)s.") % {"name": name}, "name"
         )
-        return replace(question, key=f"{question.key}-{number}")
+        return replace(question, key=name)
 
     def relevant(self, row: dict[str, Any]) -> Condition | None:
         """None where there is no condition, or one that is on the list now."""

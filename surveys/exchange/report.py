@@ -10,8 +10,8 @@ from surveys.definition import Definition
 class NotTaken:
     """row: of the spreadsheet's survey sheet; None where there is none. what: in the file's words. why: in ours.
 
-    about: what of the row it tells of, where a comparison of the files need not tell it again: "row" for all of it,
-    "relevant", or "limits" of the answer.
+    about: what of the row it tells of, where a comparison of the files need not tell it again: "row" if no question was
+    made of it, "relevant", or "limits" of the answer.
     """
 
     row: int | None

@@ -1,6 +1,6 @@
 """Whether all of an XLSForm was taken over: it is written again, and the two files are compared row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from surveys.exchange.evaluation import same_sense
 from surveys.exchange.form_rows import FormRow, Texts, form_rows
 from surveys.exchange.languages import column_of
+from surveys.exchange.names import numbered
 from surveys.exchange.report import Imported, NotTaken, RefusedError
 from surveys.exchange.workbook import own_form_in
 from surveys.exchange.xlsform_out import to_xlsform
@@ -44,10 +45,13 @@ class FormComparison:
         return found
 
 
-def differences(tree: dict[str, Any], own: str, imported: Imported, *, language: str) -> list[NotTaken]:
+def differences(
+    tree: dict[str, Any], own: str, imported: Imported, *, language: str, left_out: Container[int | None]
+) -> list[NotTaken]:
     """Each difference between the file and an export of what was made of it, in words.
 
     own: the column of the file's own language. language: that the export is in, where the file does not say.
+    left_out: the rows that no question was made of.
     """
     source = imported.language or language
     exported = to_xlsform(imported.definition, language=source, translations=imported.translations)
@@ -57,19 +61,33 @@ def differences(tree: dict[str, Any], own: str, imported: Imported, *, language:
         why = _("Written as a form again, it could not be read (%(why)s), so look through all of it yourself.")
         return [NotTaken(row=None, what=imported.definition.title, why=why % {"why": refusal})]
     comparison = FormComparison(
-        before={row.name: row for row in form_rows(tree, own) if row.row},
+        before=by_name(form_rows(tree, own), left_out),
         after={row.name: row for row in form_rows(again, column_of(source))},
         languages={"": column_of(source), **{code: column_of(code) for code in imported.translations}},
     )
     return [
         NotTaken(row=row.row, what=next(iter(row.label.values()), row.name), why=why, about=about)
-        for row in comparison.before.values()
-        for about, why in reasons(row, comparison)
+        for name, row in comparison.before.items()
+        for about, why in reasons(row, comparison.after.get(name), comparison)
     ]
 
 
-def reasons(row: FormRow, comparison: FormComparison) -> Iterator[Reason]:
-    again = comparison.after.get(row.name)
+def by_name(rows: Iterable[FormRow], left_out: Container[int | None]) -> dict[str, FormRow]:
+    """The rows of a file by the names that their questions have in the survey.
+
+    A name that is there twice has a number behind it the second time. A row that is left out takes no name from others.
+    """
+    named: dict[str, FormRow] = {}
+    spare: dict[str, FormRow] = {}
+    for row in rows:
+        if row.row in left_out:
+            spare.setdefault(row.name, row)
+        else:
+            named[numbered(row.name, named) if row.name in named else row.name] = row
+    return {name: row for name, row in (spare | named).items() if row.row}
+
+
+def reasons(row: FormRow, again: FormRow | None, comparison: FormComparison) -> Iterator[Reason]:
     if again is None:
         yield "row", _("It is not part of the survey.")
         return

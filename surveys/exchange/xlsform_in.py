@@ -44,7 +44,8 @@ def from_xlsform(content: bytes, *, language: str, title: str = "") -> Imported:
         translations[code] = settled(words, code)
     told = (*form.told, *source.not_taken, *rest_of(form, source))
     imported = Imported(definition=definition, language=known, translations=translations)
-    found = differences(tree, first, imported, language=language)
+    left_out = {one.row for one in told if one.about == "row" and one.row}
+    found = differences(tree, first, imported, language=language, left_out=left_out)
     return replace(imported, not_taken=by_row((*told, *unsaid(found, told))))
 
 

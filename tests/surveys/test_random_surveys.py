@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 
+from surveys.answering.field_names import PREFIX
 from surveys.answering.route import route
 from surveys.answering.submit import clean_answers
 from surveys.editing.routes import problems
@@ -116,7 +117,7 @@ def fill(controls: Controls, chance: random.Random) -> dict[str, Any]:
     """One of each choice, some of the ticks, a number where something can be typed; now and then nothing."""
     data: dict[str, Any] = {name: chance.choice(values) for name, values in controls.chosen.items()}
     data |= {name: chance.sample(values, chance.randint(1, len(values))) for name, values in controls.ticked.items()}
-    data |= {name: str(chance.randint(0, 10)) for name in controls.typed if name.startswith("q-")}
+    data |= {name: str(chance.randint(0, 10)) for name in controls.typed if name.startswith(PREFIX)}
     return {name: value for name, value in data.items() if chance.random() < 0.8}
 
 

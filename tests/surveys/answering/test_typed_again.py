@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from surveys.answering.field_names import field_name
 from surveys.models import SurveyPage
 from tests.surveys.answering.conftest import begin
 from tests.surveys.conftest import block, options, page_block
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_words_that_were_typed_stand_there_again_after_an_error_and_a_reload(resident):
-    wrong = {"q-long": "My own words", "q-number": "twelve"}
+    wrong = {field_name("q-long"): "My own words", field_name("q-number"): "twelve"}
     assert resident.post("/how/answer/1/", wrong).status_code == 422
     again = resident.get("/how/answer/1/").content.decode()
     assert "My own words" in again
@@ -20,11 +21,13 @@ def test_words_that_were_typed_stand_there_again_after_an_error_and_a_reload(res
 
 
 def test_an_error_takes_no_earlier_answer_away(resident):
-    assert resident.post("/how/answer/1/", {"q-happy": "not", "q-long": "First"}).status_code == 303
-    assert resident.post("/how/answer/1/", {"q-long": "Second"}).status_code == 422
+    sent = {field_name("q-happy"): "not", field_name("q-long"): "First"}
+    assert resident.post("/how/answer/1/", sent).status_code == 303
+    assert resident.post("/how/answer/1/", {field_name("q-long"): "Second"}).status_code == 422
     again = resident.get("/how/answer/1/").content.decode()
     assert "Second" in again
-    assert resident.post("/how/answer/1/", {"q-happy": "not", "q-long": "Third"}).status_code == 303
+    sent = {field_name("q-happy"): "not", field_name("q-long"): "Third"}
+    assert resident.post("/how/answer/1/", sent).status_code == 303
     assert "Third" in resident.get("/how/answer/1/").content.decode()
 
 
@@ -35,6 +38,6 @@ def test_somebody_may_tick_two_hundred_and_fifty_answers(client, survey):
     page.body = json.dumps([page_block("p-many", "Languages", [many])])
     page.save_revision().publish()
     begin(client)
-    sent = client.post("/how/answer/1/", {"q-many": [text.lower() for text in texts]})
+    sent = client.post("/how/answer/1/", {field_name("q-many"): [text.lower() for text in texts]})
     assert sent.status_code == 303
     assert "Language 249" in client.get("/how/check/").content.decode()

@@ -28,13 +28,20 @@ def test_headers_are_made_harmless_too():
 def test_a_hidden_figure_is_empty_and_its_status_says_so():
     exact = Table(
         question=Label(key="q", text="Well?"),
-        answers=(Label(key="y", text="Yes"), Label(key="n", text="No")),
-        rows=(Row(label=Label(key="everyone", text="Everyone"), base=47, cells=(Cell(count=40), Cell(count=7))),),
+        answers=(Label(key="y", text="Yes"), Label(key="n", text="No"), Label(key="m", text="Maybe")),
+        rows=(
+            Row(
+                label=Label(key="everyone", text="Everyone"),
+                base=47,
+                cells=(Cell(count=25), Cell(count=7), Cell(count=15)),
+            ),
+        ),
     )
     lines = write_csv(table_rows(protect(exact))).splitlines()
-    shown, hidden = csv.DictReader(lines)
+    shown, hidden, also_shown = csv.DictReader(lines)
     assert [hidden[name] for name in ("status", "count", "percent", "low_95", "high_95")] == ["hidden", "", "", "", ""]
-    assert (shown["status"], shown["count"], shown["base"], shown["percent"]) == ("shown", "40", "45", "89")
+    assert (shown["status"], shown["count"], shown["base"], shown["percent"]) == ("shown", "25", "45", "56")
+    assert (also_shown["status"], also_shown["count"]) == ("shown", "15")
     assert lines[0] == ",".join(COLUMNS)
 
 
