@@ -26,7 +26,7 @@ POST_TAKES = datetime.timedelta(days=28)
 
 
 class SurveyPageForm(WagtailAdminPageForm):
-    class Meta:
+    class Meta(WagtailAdminPageForm.Meta):  # it has Wagtail's choosers and date pickers
         field_classes = {"minutes": WholeNumberField, "weekly_cap": WholeNumberField}
 
 

@@ -86,7 +86,7 @@ def test_data_in_a_folder_that_the_shell_would_misread_lies_elsewhere(tmp_path, 
 
 def test_data_stays_in_the_project_where_it_can(tmp_path):
     for folder in (tmp_path, *tmp_path.parents[:-2]):
-        if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest", tmp_path.name)):
+        if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest", "popen", tmp_path.name)):
             folder.chmod(0o755)
     assert home_of(tmp_path / "postgres") == tmp_path / "postgres"
 

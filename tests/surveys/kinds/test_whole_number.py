@@ -101,3 +101,11 @@ def test_the_parts_of_a_date_are_read_in_every_script_and_with_marks_of_directio
     assert field.to_python(["\u200f١٤", "٩ ", "۲۰۲۶"]) == "2026-09-14"
     with pytest.raises(ValidationError):
         field.to_python(["²", "9", "2026"])
+
+
+def test_the_form_of_a_survey_keeps_the_choosers_of_wagtail(db):
+    from surveys.models import SurveyPage
+
+    form = SurveyPage.get_edit_handler().get_form_class()
+    assert type(form.base_fields["wave"].widget).__name__ == "WaveChooserWidget"
+    assert type(form.base_fields["closes_on"].widget).__name__ == "AdminDateInput"
