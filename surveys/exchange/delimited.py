@@ -80,6 +80,10 @@ def without_said(text: str) -> tuple[int, Sequence[str], str]:
     return (1, (said[1],), rest) if said and end else (0, SEPARATORS, text)
 
 
+LONGEST_CELL = 131_072
+"""Letters: what Python's reader of such files takes by default."""
+
+
 def separator_of(text: str, separators: Sequence[str], columns: Mapping[str, Sequence[str]]) -> str:
     """The one by which the header names all columns; "" where none does."""
     for separator in separators:
@@ -99,6 +103,8 @@ def rows_of(text: str, separator: str, *, first: int) -> Iterator[tuple[int, lis
     begins = first
     try:
         for cells in reader:
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise csv.Error  # as the reader does itself, unless other code has let it read on
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 yield begins, stripped

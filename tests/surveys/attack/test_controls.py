@@ -35,7 +35,7 @@ def test_counted_anew_after_each_answer_the_last_people_come_one_by_one():
     people = [case.truth[Count(batch, EVERYONE)] for batch in case.batches[""]]
     assert people[1:] == [1] * LATER
     result = attack(case, STRONGEST)
-    assert result.narrow > result.small / 4
+    assert result.narrow > result.small / 5
 
 
 def test_who_knows_more_finds_no_less():

@@ -98,12 +98,9 @@ class TestTheLastWayOut:
         )
         return result
 
-    def test_while_others_may_come_the_release_waits_for_them(self, exact: Exact) -> None:
-        result = self.suppress(exact({"all": [11, 11, 1]}))
-        assert intervals_of(result.findings) == [(("1",), "a2", 0, 3)]
-
-    def test_when_nobody_else_will_come_all_three_are_hidden(self, exact: Exact) -> None:
-        result = self.suppress(exact({"all": [11, 11, 1]}), may_wait=False)
+    @pytest.mark.parametrize("may_wait", [True, False])
+    def test_all_three_are_hidden_whether_others_may_come_or_not(self, exact: Exact, may_wait: bool) -> None:
+        result = self.suppress(exact({"all": [11, 11, 1]}), may_wait=may_wait)
         assert (result.safe, [cell.count for cell in result.tables[0].rows[0].cells]) == (True, [None] * 3)
 
     def test_that_is_no_excuse_for_what_public_figures_give_away(self, exact: Exact) -> None:
