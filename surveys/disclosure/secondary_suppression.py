@@ -117,8 +117,15 @@ def hideable(finding: Finding, questions: Sequence[QuestionTables]) -> list[froz
         counts
         for counts in finding.rests_on
         if all(count.position >= len(questions[count.question].earlier) for count in counts)
+        and not (is_row(counts) and any(table_of(count).breakdown is None for count in counts))
     ]
     return sorted(open_ones, key=cost)
+
+
+def is_row(counts: frozenset[PublishedCount]) -> bool:
+    """Whether these are several counts of one row: hiding them silences it. Everyone's row is never silenced."""
+    rows = [(count.question, count.position, count.row_key) for count in counts]
+    return len(set(rows)) < len(rows)
 
 
 def size_of(table: Table, count: PublishedCount) -> int:

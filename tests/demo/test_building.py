@@ -29,6 +29,9 @@ from tenants.models import PilotArea
 from tenants.scope import in_area
 from tests.conftest import a_copy_of_the_database
 
+HIDDEN = "New England"
+"""Beside the figures of single waves, everyone's of all waves together would give a small count away."""
+
 
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker):
@@ -109,7 +112,7 @@ def test_black_respondents_are_not_too_happy_nearly_twice_as_often(built):
 def test_areas_with_too_few_black_respondents_say_not_enough(built):
     comparison = compared(built, by="black")
     silent = {area.text for area in comparison.areas if comparison.at(area, comparison.groups[0]).percent is None}
-    assert silent == {"Mountain", "New England"}
+    assert silent == {"Mountain", "New England", "West North Central"}
 
 
 def test_each_areas_figure_is_the_files_within_rounding(built):
@@ -117,6 +120,9 @@ def test_each_areas_figure_is_the_files_within_rounding(built):
     names = {name: division for division, name, _label in AREAS}
     for area in comparison.areas:
         raw = unhappy_share([row for row in respondents() if row["region"] == names[area.text]])
+        if area.text == HIDDEN:
+            assert comparison.at(area, comparison.groups[0]).percent is None
+            continue
         assert comparison.at(area, comparison.groups[0]).percent == pytest.approx(raw, abs=0.5)
 
 
@@ -205,7 +211,7 @@ def test_every_figure_in_the_file_of_the_comparison_is_that_of_the_data(built, b
     rows = file_of(browse(built), "csv/?by=black")
     assert len(rows) == (1 + 9) * 2
     shown = [row for row in rows if row["status"] == "shown" and row["area"]]
-    assert len(shown) == 9 * 2 - 2
+    assert len(shown) == 9 * 2 - 4
     for row in shown:
         count, base = rounded_counts(people(row["area_name"], group=row["group"]))
         low, high = wilson(count, base)
@@ -215,26 +221,26 @@ def test_every_figure_in_the_file_of_the_comparison_is_that_of_the_data(built, b
 
 
 def test_all_areas_are_the_sum_of_what_areas_published(built, browse):
-    """The two areas that hide how many Black respondents are not too happy are not in the sum."""
+    """The areas that hide how many of a group are not too happy are not in the sum."""
     for row in file_of(browse(built), "csv/?by=black"):
         if row["area"]:
             continue
-        areas = [name for name in DIVISIONS if row["group"] == "not_black" or published(built, name)]
+        areas = [name for name in DIVISIONS if published(built, name, row["group"])]
         counts = [rounded_counts(people(name, group=row["group"])) for name in areas]
         count, base = (sum(numbers) for numbers in zip(*counts, strict=True))
         assert int(row["base"]) == base
         assert float(row["percent"]) == pytest.approx(100 * count / base, abs=0.051)
 
 
-def published(centre, area_name: str) -> bool:
+def published(centre, area_name: str, group: str) -> bool:
     with in_area(centre):
-        cells = GatheredCell.objects.filter(breakdown="black", category="black", answer="not_too", wave="")
+        cells = GatheredCell.objects.filter(breakdown="black", category=group, answer="not_too", wave="")
         return cells.filter(release__area_name=area_name, count__isnull=False).exists()
 
 
 def test_the_gap_of_each_area_is_that_of_the_data(built, browse):
     rows = [row for row in file_of(browse(built), "gaps/csv/?by=black&than=not_black") if row["area"]]
-    assert Counter(row["status"] for row in rows) == {"shown": 7, "not enough answers": 2}
+    assert Counter(row["status"] for row in rows) == {"shown": 6, "not enough answers": 3}
     for row in rows:
         if row["status"] != "shown":
             continue
@@ -296,12 +302,14 @@ def test_the_report_drafted_from_the_evidence_says_what_the_data_says(built, bro
     """A section for the question and one for each area, every figure's sentence from the frozen figures."""
     page = html.unescape(browse(built).get("/how-happy-are-we-and-who-is-not/").content.decode())
     figures = re.findall(r"Figure (\d+)", page)
-    assert {int(number) for number in figures} >= set(range(1, 1 + 1 + 4 + 1 + 9))
+    assert {int(number) for number in figures} >= set(range(1, 1 + 1 + 4 + 1 + 8))
     for name in DIVISIONS:
+        if name == HIDDEN:
+            continue
         count, base = rounded_counts(people(name))
         assert f"{int(100 * count / base + 0.5)}% (" in page
     assert "percentage points more often" in page
-    assert page.count('alt="') >= 15
+    assert page.count('alt="') >= 14
 
 
 def test_an_area_reaches_its_own_place_in_the_published_comparison(built, browse, lead_of):
